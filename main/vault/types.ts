@@ -1,0 +1,98 @@
+import type { FilePort } from './files.ts';
+
+/** One thing that can be erased: 16 random bytes in lower-case hexadecimal, no relation to any id above the vault. */
+export type SubjectId = string & { readonly brand: 'SubjectId' };
+/** A sealed file: 16 random bytes in lower-case hexadecimal. */
+export type BlobId = string & { readonly brand: 'BlobId' };
+
+/** Everything from outside enters here, so that a test can hold it still. */
+export interface VaultPorts {
+  readonly files: FilePort;
+  /** `length` bytes from the system's generator. */
+  readonly random: (length: number) => Uint8Array;
+  /** Argon2id cost for a new archive. */
+  readonly cost: { readonly memory: number; readonly passes: number };
+  /** This computer and process, for the lock; and whether a process of this computer still runs. */
+  readonly owner: { readonly computer: string; readonly process: number; readonly alive: (process: number) => boolean };
+}
+
+export interface PartToAppend {
+  readonly subject: SubjectId;
+  readonly bytes: Uint8Array;
+}
+
+export interface EventToAppend {
+  /** Sealed with the record; must hold nothing that is ever to be erased. */
+  readonly envelope: Uint8Array;
+  readonly parts: readonly PartToAppend[];
+}
+
+export interface StoredEvent {
+  /** From 1, without gaps. */
+  readonly sequence: number;
+  readonly envelope: Uint8Array;
+  /** `bytes` is null where the subject's key is gone. */
+  readonly parts: readonly { readonly subject: SubjectId; readonly bytes: Uint8Array | null }[];
+}
+
+export interface Head {
+  /** 0 for an empty log. */
+  readonly sequence: number;
+  /** BLAKE2b-256 of the newest record, hexadecimal: the archive's fingerprint. */
+  readonly hash: string;
+}
+
+export interface Damage {
+  /** `header`, `record`, `subject`, `blob`, `snapshot`, `chain`, `torn-tail`. */
+  readonly what: string;
+  /** Which one: file inside the archive's folder, with the record's sequence where it has one. */
+  readonly where: string;
+}
+
+export interface BlobWriter {
+  write(bytes: Uint8Array): Promise<void>;
+  /** Seals, pads, syncs file and folder. Only now may an event name it. */
+  finish(): Promise<BlobId>;
+  abandon(): Promise<void>;
+}
+
+export interface Vault {
+  /** 16 bytes, hexadecimal. */
+  readonly archiveId: string;
+  /** Label of the key slot that opened it ("passphrase 1", "recovery key"). */
+  readonly slot: string;
+  /** null: changes can be made; else a code: `opened-for-reading`, `damaged`, `read-only-medium`, `newer-events`, `write-failed`. */
+  readonly readOnly: string | null;
+  readonly damage: readonly Damage[];
+  readonly head: Head;
+
+  /** A new subject with its key file on disk, synced. */
+  newSubject(): Promise<SubjectId>;
+  /** Appends the events as one group with one fsync; they are on disk when this resolves. Returns their sequences. */
+  append(events: readonly EventToAppend[]): Promise<{ readonly first: number; readonly head: Head }>;
+  /** All events after `sequence`, in order. Damaged records are left out (they are in `damage`). */
+  events(after: number): AsyncIterable<StoredEvent>;
+
+  writeBlob(subject: SubjectId): Promise<BlobWriter>;
+  /** Length of the content in bytes, or null where the blob or its key is gone or damaged. */
+  blobLength(subject: SubjectId, blob: BlobId): Promise<number | null>;
+  /** Part of a blob's content; reads and opens only the chunks that hold it. Refuses with `archive-damaged`. */
+  readBlob(subject: SubjectId, blob: BlobId, start: number, length: number): Promise<Uint8Array>;
+  /** Removes blobs not in `named`: what a killed import left. */
+  sweepBlobs(named: ReadonlySet<BlobId>): Promise<number>;
+
+  /** Replaces the snapshot; `version` is of the tables. */
+  writeSnapshot(image: Uint8Array, version: number, at: Head): Promise<void>;
+  /** null: none, damaged, of another version, or of a position that the log doesn't know. */
+  readSnapshot(version: number): Promise<{ readonly image: Uint8Array; readonly at: Head } | null>;
+
+  /** Header, chain, every key, every blob of `named` and any other in the folder. Stops when `signal` is aborted. */
+  verify(
+    named: ReadonlyMap<BlobId, SubjectId>,
+    progress: (done: number, total: number) => void,
+    signal?: AbortSignal,
+  ): Promise<{ readonly checked: number; readonly damaged: readonly Damage[] }>;
+
+  /** Wipes keys, releases the lock. */
+  close(): Promise<void>;
+}
