@@ -1,0 +1,24 @@
+const pairs: Record<string, string> = { '“': '”', '«': '»', '„': '“”', '"': '"', '‘': '’' };
+
+/** Whether a whole paragraph stands in quotation marks, from its first character to its last. */
+export function isQuotation(text: string): boolean {
+  const plain = text.trim().replace(/[.,;]$/, '');
+  const open = plain[0] ?? '';
+  const close = Object.hasOwn(pairs, open) ? (pairs[open] ?? '') : '';
+  if (close === '' || plain.length < 20) return false;
+  if (open === '"' || open === '‘') return plain.indexOf(close, 1) === plain.length - 1;
+  let depth = 0;
+  for (let index = 0; index < plain.length; index++) {
+    const character = plain[index] ?? '';
+    if (character === open) depth++;
+    else if (close.includes(character) && --depth === 0) return index === plain.length - 1;
+  }
+  return false;
+}
+
+/** A line that may name who is quoted above it: a few words, a name, no sentence. */
+export function mayBeAttribution(text: string, atMost = 8): boolean {
+  const line = text.trim().replace(/^[—–-]\s*/, '');
+  const words = line.split(/\s+/).length;
+  return words <= atMost && line.length <= 80 && /^[\p{Lu}“"«]/u.test(line) && !/[.!?:;,…\d]$/.test(line) && !/https?:|@|\d/.test(line);
+}

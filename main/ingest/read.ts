@@ -1,0 +1,26 @@
+import { assemble, type Draft } from './draft.ts';
+import { type Format, formatOf, mediaTypes, Unreadable } from './format.ts';
+import type { Outcome } from './types.ts';
+
+/** Reads one document in this process. Only the reader process and tests of single formats call it: see `readers.ts`. */
+export async function readHere(name: string, bytes: Uint8Array): Promise<Outcome> {
+  let mediaType: string | null = null;
+  try {
+    const format = formatOf(name, bytes);
+    mediaType = mediaTypes[format];
+    const draftOf = drafts[format];
+    if (!draftOf) throw new Unreadable('unknown-format', `.${format}`);
+    const draft = await draftOf(bytes);
+    if (draft.blocks.length === 0 && draft.notes.length === 0) throw new Unreadable('no-text');
+    return { mediaType, reading: assemble(draft) };
+  } catch (error) {
+    if (error instanceof Unreadable) return { mediaType, unreadable: error.reason, detail: error.detail };
+    throw error;
+  }
+}
+
+// Loaded when first needed: a reader of plain text has no use for pdf.js.
+const drafts: Partial<Record<Format, (bytes: Uint8Array) => Promise<Draft>>> = {
+  txt: async (bytes) => (await import('./formats/text.ts')).readText(bytes),
+  md: async (bytes) => (await import('./formats/text.ts')).readText(bytes),
+};

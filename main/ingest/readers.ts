@@ -1,0 +1,148 @@
+import { availableParallelism } from 'node:os';
+import { Refusal } from '../../shared/contract/errors.ts';
+import { entryAndCode, type Launch, type ReaderProcess, startReader } from './reader-process.ts';
+import { believable } from './trust.ts';
+import type { Outcome, Readers } from './types.ts';
+
+export interface ReadersOptions {
+  /** How many documents are read at once; by default one a core, at most four. */
+  readonly processes?: number;
+  /** Resident memory at which a reading is stopped, in MiB. */
+  readonly memoryMb?: number;
+  /** Time after which a reading is stopped, in seconds. */
+  readonly seconds?: number;
+  /** The largest file that is read, in bytes. */
+  readonly maxBytes?: number;
+  /** The file of the reader's entry, where it is not the one beside this (a bundle). */
+  readonly entry?: string;
+  /** Starts a reader process; by default a child process of this Node. */
+  readonly start?: (launch: Launch) => ReaderProcess;
+}
+
+interface Waiting {
+  readonly go: () => void;
+  readonly stop: () => void;
+}
+
+/**
+ * Reads foreign files, each in a process of its own that may read nothing but its code, has no network, and is killed on
+ * time or memory. A process reads one document and ends; a spare one is kept warm to hide the start.
+ *
+ * `read` resolves to an `Outcome` for every file whatever it holds; it rejects with the refusal `cancelled` only.
+ */
+export function openReaders(options: ReadersOptions = {}): Readers {
+  const processes = Math.max(1, options.processes ?? Math.min(4, availableParallelism()));
+  const memoryMb = options.memoryMb ?? 1024;
+  const seconds = options.seconds ?? 120;
+  const maxBytes = options.maxBytes ?? 256 * 1024 * 1024;
+  const start = options.start ?? startReader;
+  const launch: Launch = { ...entryAndCode(options.entry), memoryMb: Math.max(64, Math.floor(memoryMb / 2)) };
+  const waiting: Waiting[] = [];
+  const busy = new Set<ReaderProcess>();
+  let spare: ReaderProcess | null = null;
+  let running = 0;
+  let closed = false;
+
+  const keepSpare = () => {
+    if (closed || spare) return;
+    const started = start(launch);
+    spare = started;
+    started.onEnd(() => {
+      if (spare === started) spare = null;
+    });
+  };
+  const takeProcess = () => {
+    const taken = spare ?? start(launch);
+    spare = null;
+    return taken;
+  };
+  const turn = (signal: AbortSignal | undefined) =>
+    new Promise<void>((resolve, reject) => {
+      const cancelled = () => reject(new Refusal('cancelled', {}));
+      if (closed || signal?.aborted) return cancelled();
+      if (running < processes) {
+        running++;
+        return resolve();
+      }
+      const place: Waiting = {
+        go: () => {
+          signal?.removeEventListener('abort', giveUp);
+          running++;
+          resolve();
+        },
+        stop: cancelled,
+      };
+      const giveUp = () => {
+        waiting.splice(waiting.indexOf(place), 1);
+        cancelled();
+      };
+      signal?.addEventListener('abort', giveUp, { once: true });
+      waiting.push(place);
+    });
+
+  return {
+    async read(name, bytes, signal) {
+      if (bytes.length === 0) return { mediaType: null, unreadable: 'empty', detail: '' };
+      if (bytes.length > maxBytes) return { mediaType: null, unreadable: 'too-large', detail: `more than ${Math.floor(maxBytes / 1024 / 1024)} MB` };
+      await turn(signal);
+      try {
+        if (closed || signal?.aborted) throw new Refusal('cancelled', {});
+        const reader = takeProcess();
+        busy.add(reader);
+        const outcome = readIn(reader, { name, bytes }, { memoryMb, seconds, signal });
+        // The next one starts while this one reads.
+        keepSpare();
+        return await outcome.finally(() => busy.delete(reader));
+      } finally {
+        running--;
+        waiting.shift()?.go();
+      }
+    },
+    async close() {
+      closed = true;
+      for (const place of waiting.splice(0)) place.stop();
+      spare?.kill();
+      spare = null;
+      for (const reader of busy) reader.kill();
+    },
+  };
+}
+
+interface Limits {
+  readonly memoryMb: number;
+  readonly seconds: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+function readIn(reader: ReaderProcess, document: { name: string; bytes: Uint8Array }, { memoryMb, seconds, signal }: Limits): Promise<Outcome> {
+  return new Promise((resolve, reject) => {
+    let done = false;
+    const finish = (settle: () => void) => {
+      if (done) return;
+      done = true;
+      clearTimeout(time);
+      clearInterval(memory);
+      signal?.removeEventListener('abort', cancel);
+      reader.kill();
+      settle();
+    };
+    const stopped = (detail: string) => finish(() => resolve({ mediaType: null, unreadable: 'reader-stopped', detail }));
+    const cancel = () => finish(() => reject(new Refusal('cancelled', {})));
+    const time = setTimeout(() => finish(() => resolve({ mediaType: null, unreadable: 'too-slow', detail: `${seconds} seconds` })), seconds * 1000);
+    const memory = setInterval(async () => {
+      const bytes = await reader.residentBytes();
+      if (bytes !== null && bytes > memoryMb * 1024 * 1024)
+        finish(() => resolve({ mediaType: null, unreadable: 'too-large', detail: `it needs more than ${memoryMb} MB of memory` }));
+    }, 100);
+    signal?.addEventListener('abort', cancel, { once: true });
+    reader.onMessage((message) => {
+      if (typeof message !== 'object' || message === null || 'ready' in message) return;
+      if (!('outcome' in message)) return stopped('the reader met something it does not know');
+      const outcome = believable(message.outcome);
+      if (outcome) finish(() => resolve(outcome));
+      else stopped('what it returned makes no sense');
+    });
+    reader.onEnd(() => stopped('the reader ended early'));
+    reader.send(document);
+  });
+}
