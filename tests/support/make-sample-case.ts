@@ -56,9 +56,15 @@ function toPdf(desk: string, name: string, particulars: Particulars): Uint8Array
   const trailer = JSON.parse(execFileSync('qpdf', ['--json', '--json-key=qpdf', raw], { encoding: 'utf8' })).qpdf[1].trailer.value;
   const reference: unknown = trailer['/Info'];
   if (typeof reference !== 'string') throw new Error(`${name}.pdf has no information to replace`);
+  // LibreOffice makes both of these from the hour; without them the same source gives the same bytes.
+  delete trailer['/DocChecksum'];
+  delete trailer['/ID'];
   const update = join(desk, `${name}.json`);
   const head = { jsonversion: 2, pdfversion: '1.6', maxobjectid: Number(trailer['/Size']) - 1 };
-  writeFileSync(update, JSON.stringify({ version: 2, qpdf: [head, { [`obj:${reference}`]: { value: information(particulars) } }] }));
+  writeFileSync(
+    update,
+    JSON.stringify({ version: 2, qpdf: [head, { [`obj:${reference}`]: { value: information(particulars) }, trailer: { value: trailer } }] }),
+  );
   const clean = join(desk, `${name}-clean.pdf`);
   execFileSync('qpdf', [raw, `--update-from-json=${update}`, '--deterministic-id', '--object-streams=generate', clean]);
   return readFileSync(clean);
