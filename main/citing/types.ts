@@ -47,32 +47,39 @@ export interface WorksFound {
   readonly questions: readonly WorkQuestionDraft[];
 }
 
-/** What a claim is drafted as when a brief is imported. Offsets in the brief's text. */
-export interface DraftClaim {
-  readonly start: number;
-  readonly end: number;
-  readonly ordinal: number;
-  readonly kind: import('../../shared/model/brief.ts').ClaimKind;
-}
-
-/** A brief as it will be printed; no ids of the archive. Offsets refer to `text`. */
+/** A brief as it will be printed; no ids of the archive but the citations' own. Offsets refer to `text`. */
 export interface ComposedBrief {
   readonly title: string;
   readonly language: import('../../shared/model/text.ts').Language;
   readonly text: string;
+  /** Without the paragraphs of kind `note` that `notes` and `unplaced` print. */
   readonly paragraphs: readonly import('../../shared/model/text.ts').Paragraph[];
   readonly links: readonly import('../../shared/model/text.ts').Link[];
   /** In order of `at`, numbered from 1 without gaps. */
-  readonly notes: readonly {
-    readonly number: number;
-    readonly at: number;
-    readonly text: string;
-    readonly mark: string | null;
-    readonly citations: readonly string[];
-  }[];
-  readonly bibliography: readonly BibliographyEntry[];
+  readonly notes: readonly PlacedNote[];
+  /** Imported footnotes whose mark was found nowhere in the text: printed after it, under their own marks. */
+  readonly unplaced: readonly Pick<PlacedNote, 'text' | 'mark' | 'citations'>[];
+  /** Public works cited, in the order of the brief's language. */
+  readonly bibliography: readonly PrintedWork[];
+  /** How many cited sources may not be named. */
+  readonly onFile: number;
   /** One row a citation, for the table of citations. */
   readonly citations: readonly CitationRow[];
+}
+
+export interface PlacedNote {
+  readonly number: number;
+  readonly at: number;
+  readonly text: string;
+  /** The mark it had in the imported draft; null for one that comes from links. */
+  readonly mark: string | null;
+  /** Ids of citations; never printed. */
+  readonly citations: readonly string[];
+}
+
+/** A work as a bibliography may name it. `key` is made of what is printed anyway: "harbour-office-2024". */
+export interface PrintedWork extends Omit<BibliographyEntry, 'id' | 'confidentiality'> {
+  readonly key: string;
 }
 
 export interface BibliographyEntry {
@@ -89,7 +96,8 @@ export interface BibliographyEntry {
 }
 
 export interface CitationRow {
-  readonly note: number;
+  /** null: made in the sentence itself, or in a note without a place. */
+  readonly note: number | null;
   readonly paragraph: string | null;
   readonly claim: string;
   readonly source: string;

@@ -1,0 +1,69 @@
+import type { Paragraph } from '../../../shared/model/text.ts';
+import { line, printable } from '../../citing/printable.ts';
+import type { ComposedBrief } from '../../citing/types.ts';
+
+/** A paragraph as it is printed: its text with the marks of notes between. */
+export type Piece = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'note'; readonly number: number };
+
+export interface PrintedParagraph {
+  readonly kind: Paragraph['kind'];
+  /** Headings: 1 to 6. */
+  readonly level: number;
+  /** As printed, with its stop: "57.", "(a)"; null for none. */
+  readonly number: string | null;
+  readonly pieces: readonly Piece[];
+}
+
+/** All paragraphs as they are printed. Links are text, followed by their address in brackets where the text is not the address. */
+export function printedParagraphs(brief: ComposedBrief): PrintedParagraph[] {
+  return brief.paragraphs.map((paragraph) => ({
+    kind: paragraph.kind,
+    level: Math.min(paragraph.level ?? 1, 6),
+    number: paragraph.number === null ? null : printedNumber(paragraph.number),
+    pieces: piecesOf(brief, paragraph),
+  }));
+}
+
+/** The title, where the text doesn't begin with it anyway. */
+export function titleToPrint(brief: ComposedBrief): string | null {
+  const same = (text: string) => line(text).toLocaleLowerCase();
+  const first = brief.paragraphs.find(({ start, end }) => brief.text.slice(start, end).trim() !== '');
+  const title = line(brief.title);
+  return title === '' || (first && same(brief.text.slice(first.start, first.end)) === same(title)) ? null : title;
+}
+
+function printedNumber(number: string): string {
+  const shown = line(number);
+  return /[\p{L}\p{N}]$/u.test(shown) ? `${shown}.` : shown;
+}
+
+function piecesOf(brief: ComposedBrief, { start, end }: Paragraph): Piece[] {
+  const inside = brief.links.filter((link) => link.target !== null && link.start >= start && link.end <= end && link.end > link.start);
+  const stops = [
+    ...inside.map((link) => ({ at: link.end, piece: addressOf(brief.text.slice(link.start, link.end), link.target ?? '') })),
+    ...brief.notes.filter(({ at }) => at >= start && at <= end).map(({ at, number }) => ({ at, piece: { kind: 'note', number } as const })),
+  ].sort((a, b) => a.at - b.at);
+  const pieces: Piece[] = [];
+  let from = start;
+  for (const { at, piece } of stops) {
+    if (at > from) pieces.push({ kind: 'text', text: brief.text.slice(from, at) });
+    if (piece) pieces.push(piece);
+    from = at;
+  }
+  if (end > from) pieces.push({ kind: 'text', text: brief.text.slice(from, end) });
+  return pieces
+    .map((piece) => (piece.kind === 'text' ? { kind: piece.kind, text: printable(piece.text) } : piece))
+    .filter((piece) => piece.kind === 'note' || piece.text !== '');
+}
+
+function addressOf(shown: string, target: string): Piece | null {
+  const bare = (address: string) =>
+    line(address)
+      .replace(/^(?:https?:\/\/|mailto:)/i, '')
+      .replace(/\/$/, '')
+      .toLowerCase();
+  const address = line(target);
+  // A place inside the document itself ("#note") says nothing on paper.
+  if (address === '' || address.startsWith('#') || bare(shown) === bare(address)) return null;
+  return { kind: 'text', text: ` (${address})` };
+}
