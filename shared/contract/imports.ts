@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { grantId, jobId, sourceId, stagedId } from '../model/ids.ts';
-import { call } from './call.ts';
+import { bytes, call } from './call.ts';
 
 /** What became of one file. `name` is its path below what was imported, with `/`. */
 export const importedFile = z.object({
@@ -26,7 +26,7 @@ export const pieceSize = 512 * 1024;
 export const imports = {
   /** Dropped files travel as bytes, in pieces of at most 512 KiB, each acknowledged before the next is sent. */
   stage: call(z.object({ name: z.string().min(1).max(1024), bytes: z.number().int().min(0) }), z.object({ staged: stagedId })),
-  stagePiece: call(z.object({ staged: stagedId, start: z.number().int().min(0), piece: z.instanceof(Uint8Array) }), z.object({})),
+  stagePiece: call(z.object({ staged: stagedId, start: z.number().int().min(0), piece: bytes }), z.object({})),
   unstage: call(z.object({ staged: z.array(stagedId) }), z.object({})),
   /** A job; its result is an `importResult`. Files are committed in groups; what was acknowledged stays after a cancel. */
   start: call(

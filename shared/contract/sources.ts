@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { changeId, claimId, grantId, sourceId } from '../model/ids.ts';
 import { confidentiality, source, sourceKind } from '../model/source.ts';
 import { footnote, link, pageStart, paragraph, textBox } from '../model/text.ts';
-import { call } from './call.ts';
+import { bytes, call } from './call.ts';
 
 /** A run of paragraphs; offsets are those of the whole text, `text` is its slice that begins at `start`. */
 export const textSlice = z.object({
@@ -56,7 +56,7 @@ export const sources = {
         .min(1)
         .max(512 * 1024),
     }),
-    z.object({ bytes: z.instanceof(Uint8Array), total: z.number().int() }),
+    z.object({ bytes: bytes, total: z.number().int() }),
   ),
   /** Where the text between two offsets is drawn; empty for formats without pages. */
   boxes: call(z.object({ id: sourceId, start: z.number().int().min(0), end: z.number().int().min(0) }), z.object({ boxes: z.array(textBox) })),

@@ -1,0 +1,195 @@
+import { Refusal } from '../../shared/contract/errors.ts';
+import { type ChangeId, mintId } from '../../shared/model/ids.ts';
+import type { BlobId, Head, SubjectId, Vault } from '../vault/types.ts';
+import { type ArchiveEvent, decode, encode, type Recorded } from './event.ts';
+import { kindOf } from './event-kinds.ts';
+import type { LoadedBlobs } from './fold.ts';
+import { getValue } from './history/events.ts';
+import { Tables, tablesVersion } from './tables.ts';
+
+/** What enters from outside, so that a test can hold it still. */
+export interface ArchivePorts {
+  readonly now: () => Date;
+  readonly random: (length: number) => Uint8Array;
+  /** Name and version of the program, written into each event. */
+  readonly tool: string;
+}
+
+/** What a command hands to `change`: events, and contents of their blobs where they are at hand already. */
+export interface Draft {
+  readonly event: ArchiveEvent;
+  readonly loaded?: LoadedBlobs;
+}
+
+/**
+ * One open archive: the log (the truth) and the tables folded from it. Changes go one after another; each is checked,
+ * folded inside a savepoint, appended and synced, and only then acknowledged.
+ */
+export class Archive {
+  readonly vault: Vault;
+  readonly ports: ArchivePorts;
+  #tables: Tables;
+  #position: Head;
+  #snapshotAt: number;
+  #tail: Promise<unknown> = Promise.resolve();
+  /** Set when an event of a newer program was met: nothing may be written then. */
+  #newer = false;
+
+  private constructor(vault: Vault, ports: ArchivePorts, tables: Tables, position: Head) {
+    this.vault = vault;
+    this.ports = ports;
+    this.#tables = tables;
+    this.#position = position;
+    this.#snapshotAt = position.sequence;
+  }
+
+  static async create(vault: Vault, ports: ArchivePorts, name: string): Promise<Archive> {
+    const archive = new Archive(vault, ports, await Tables.open(), vault.head);
+    const subject = await vault.newSubject();
+    await archive.change(async () => [{ event: { type: 'ArchiveNamed', version: 1, refs: {}, parts: { archive: { subject, body: { name } } }, blobs: {} } }]);
+    return archive;
+  }
+
+  /** Folds what the snapshot doesn't hold yet; `progress` tells how many events of how many. */
+  static async open(vault: Vault, ports: ArchivePorts, progress: (done: number, total: number) => void = () => {}): Promise<Archive> {
+    const snapshot = await vault.readSnapshot(tablesVersion);
+    const tables = await Tables.open(snapshot?.image);
+    const archive = new Archive(vault, ports, tables, snapshot?.at ?? { sequence: 0, hash: '' });
+    await archive.#catchUp(progress);
+    return archive;
+  }
+
+  get tables(): Tables {
+    return this.#tables;
+  }
+
+  get name(): string {
+    return getValue(this.#tables, 'name') ?? '';
+  }
+
+  get readOnly(): string | null {
+    return this.vault.readOnly ?? (this.#newer ? 'newer-events' : null);
+  }
+
+  /** A new id of the noun with this letter. */
+  mint<T extends string>(letter: string): T {
+    return mintId(letter, this.ports.random(12)) as T;
+  }
+
+  subjectOf(table: 'sources' | 'briefs', id: string): SubjectId {
+    const row = this.#tables.one(`select subject from ${table} where id = ?`, [id]);
+    if (!row) throw new Error(`no subject for ${table}`);
+    return row.subject as SubjectId;
+  }
+
+  /** All blobs that the log names, with the subject whose key seals each. */
+  namedBlobs(): Map<BlobId, SubjectId> {
+    return new Map(this.#tables.all('select blob, subject from blobs').map((r) => [r.blob as BlobId, r.subject as SubjectId]));
+  }
+
+  /**
+   * Runs a command alone: it reads the tables, refuses or answers events; they are recorded as one group of `change` (a job
+   * of many groups gives the same id each time). When this resolves they are on disk.
+   */
+  async change(command: () => Promise<readonly Draft[]>, change: ChangeId = this.mint<ChangeId>('h')): Promise<ChangeId> {
+    return this.#alone(async () => {
+      if (this.readOnly) throw new Refusal('archive-read-only', { reason: this.readOnly });
+      const drafts = await command();
+      if (drafts.length === 0) return change;
+      const recorded = { change, at: this.ports.now().toISOString(), actor: this.vault.slot };
+      const sealed = drafts.map((d) => encode(d.event, recorded, this.ports.tool));
+      this.#tables.run('savepoint change');
+      try {
+        drafts.forEach((d, i) => this.#fold(d.event, { ...recorded, sequence: this.#position.sequence + 1 + i }, d.loaded ?? {}));
+        const { head } = await this.vault.append(sealed);
+        this.#tables.run('release change');
+        this.#position = head;
+      } catch (error) {
+        this.#tables.run('rollback to change');
+        this.#tables.run('release change');
+        throw error;
+      }
+      return change;
+    });
+  }
+
+  /** Writes the encrypted image of the tables, if anything happened since the last one. */
+  async snapshot(): Promise<void> {
+    await this.#alone(async () => {
+      if (this.readOnly || this.#snapshotAt === this.#position.sequence) return;
+      await this.vault.writeSnapshot(this.#tables.image(), tablesVersion, this.#position);
+      this.#snapshotAt = this.#position.sequence;
+    });
+  }
+
+  /** Events recorded since the last snapshot. */
+  get sinceSnapshot(): number {
+    return this.#position.sequence - this.#snapshotAt;
+  }
+
+  async close(): Promise<void> {
+    await this.#tail.catch(() => {});
+    this.#tables.close();
+    await this.vault.close();
+  }
+
+  #alone<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.#tail.then(work, work);
+    this.#tail = mine.catch(() => {});
+    return mine;
+  }
+
+  #fold(event: ArchiveEvent, recorded: Recorded, blobs: LoadedBlobs): void {
+    const kind = kindOf(event.type);
+    if (!kind) throw new Error(`no fold for ${event.type}`);
+    this.#tables.run('insert into events (sequence, change_id, type, at, actor) values (?, ?, ?, ?, ?)', [
+      recorded.sequence,
+      recorded.change,
+      event.type,
+      recorded.at,
+      recorded.actor,
+    ]);
+    this.#tables.runMany(
+      'insert or ignore into blobs (blob, subject) values (?, ?)',
+      Object.values(event.blobs).map((b) => [b.blob, b.subject]),
+    );
+    const { about, inverse } = kind.fold(this.#tables, event, recorded, blobs);
+    this.#tables.run('update events set about = ?, inverse = ? where sequence = ?', [about, JSON.stringify(inverse), recorded.sequence]);
+  }
+
+  async #catchUp(progress: (done: number, total: number) => void): Promise<void> {
+    const from = this.#position.sequence;
+    const total = this.vault.head.sequence - from;
+    let last = from;
+    this.#tables.run('begin');
+    for await (const stored of this.vault.events(from)) {
+      const { event, recorded } = decode(stored);
+      const kind = kindOf(event.type);
+      if (!kind || event.version > 1) {
+        this.#newer = true;
+        continue;
+      }
+      const blobs: Record<string, Uint8Array | null> = {};
+      for (const name of kind.reads) blobs[name] = await this.#wholeBlob(event.blobs[name]);
+      this.#fold(event as ArchiveEvent, recorded, blobs);
+      last = stored.sequence;
+      if ((last - from) % 50 === 0) progress(last - from, total);
+    }
+    this.#tables.run('commit');
+    this.#position = this.vault.head;
+    progress(total, total);
+  }
+
+  /** null where the blob or its key is gone or damaged: the fold goes on without it, `verify` names it. */
+  async #wholeBlob(named: { subject: SubjectId; blob: BlobId } | undefined): Promise<Uint8Array | null> {
+    if (!named) return null;
+    const length = await this.vault.blobLength(named.subject, named.blob);
+    if (length === null) return null;
+    try {
+      return await this.vault.readBlob(named.subject, named.blob, 0, length);
+    } catch (error) {
+      if (error instanceof Refusal && error.code === 'archive-damaged') return null;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import { Refusal } from '../../../shared/contract/errors.ts';
+import type { Citation, Claim, ClaimKind, ClaimState } from '../../../shared/model/brief.ts';
+import { paragraphAt } from '../../../shared/model/text.ts';
+import type { Archive } from '../archive.ts';
+import { type CitedPassage, findingsOf, stateOf } from '../checker/findings.ts';
+import type { Texts } from '../sources/texts.ts';
+import type { Row } from '../tables.ts';
+
+interface Cited {
+  readonly citation: Citation;
+  readonly passage: CitedPassage;
+}
+
+/** Claims with what was found about them. Findings are worked out on reading, from the claim, its citations and their sources. */
+export async function listClaims(archive: Archive, texts: Texts, brief: string, state?: ClaimState): Promise<Claim[]> {
+  const key = archive.tables.one('select key from briefs where id = ? and removed = 0', [brief])?.key;
+  if (key === undefined) throw new Refusal('brief-not-found', { id: brief });
+  const rows = archive.tables.all('select c.*, ? as brief_id from claims c where c.brief = ? and c.removed = 0 order by c.start', [brief, key]);
+  const cited = groupBy(archive.tables.all(`${citationsSql} where c.brief = ? and t.removed = 0 order by t.key`, [key]));
+  const dismissed = groupBy(archive.tables.all('select d.* from dismissals d join claims c on c.id = d.claim where c.brief = ?', [key]));
+  const claims: Claim[] = [];
+  for (const row of rows) {
+    const claim = await toClaim(texts, row, cited.get(String(row.id)) ?? [], dismissed.get(String(row.id)) ?? []);
+    if (state === undefined || claim.state === state) claims.push(claim);
+  }
+  return claims;
+}
+
+export async function getClaim(archive: Archive, texts: Texts, id: string): Promise<Claim> {
+  const row = archive.tables.one('select c.*, b.id as brief_id from claims c join briefs b on b.key = c.brief where c.id = ? and c.removed = 0', [id]);
+  if (!row) throw new Refusal('claim-not-found', { id });
+  const cited = archive.tables.all(`${citationsSql} where t.claim = ? and t.removed = 0 order by t.key`, [id]);
+  return toClaim(texts, row, cited, archive.tables.all('select * from dismissals where claim = ?', [id]));
+}
+
+const citationsSql = `select t.*, s.title as source_title, s.status as source_status, s.date as source_date, s.symbol as source_symbol
+  from citations t join claims c on c.id = t.claim join sources s on s.id = t.source`;
+
+function groupBy(rows: readonly Row[]): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const claim = String(row.claim);
+    groups.set(claim, [...(groups.get(claim) ?? []), row]);
+  }
+  return groups;
+}
+
+async function toClaim(texts: Texts, row: Row, citationRows: readonly Row[], dismissalRows: readonly Row[]): Promise<Claim> {
+  const cited: Cited[] = [];
+  for (const r of citationRows) cited.push(await toCited(texts, r));
+  const text = String(row.text);
+  const kind = row.kind as ClaimKind;
+  const basis = basisOf(text, citationRows);
+  const confirmed = row.confirmed ? (JSON.parse(String(row.confirmed)) as { basis: string }).basis === basis : false;
+  const dismissals = dismissalRows.filter((d) => d.basis === basis).map((d) => ({ code: String(d.code), looked: String(d.looked), reason: String(d.reason) }));
+  const findings = findingsOf(
+    { text, kind, confirmed },
+    cited.map((c) => c.passage),
+    dismissals as Parameters<typeof findingsOf>[2],
+  );
+  return {
+    id: row.id as Claim['id'],
+    briefId: row.brief_id as Claim['briefId'],
+    text,
+    kind,
+    paragraph: row.number as string | null,
+    ordinal: Number(row.ordinal),
+    start: Number(row.start),
+    end: Number(row.end),
+    state: stateOf(kind, findings),
+    findings,
+    citations: cited.map((c) => c.citation),
+  };
+}
+
+async function toCited(texts: Texts, row: Row): Promise<Cited> {
+  const anchor = row.anchor ? (JSON.parse(String(row.anchor)) as { start: number; end: number; page: number | null; paragraph: string | null }) : null;
+  const quote = row.quote as string | null;
+  const sourceHere = row.source_status === 'here';
+  const source = String(row.source);
+  return {
+    citation: {
+      id: row.id as Citation['id'],
+      claimId: row.claim as Citation['claimId'],
+      sourceId: source as Citation['sourceId'],
+      sourceTitle: String(row.source_title),
+      quote,
+      start: anchor?.start ?? null,
+      end: anchor?.end ?? null,
+      page: anchor?.page ?? null,
+      paragraph: anchor?.paragraph ?? null,
+      pinpoint: row.pinpoint as string | null,
+      signal: row.signal as Citation['signal'],
+      note: row.note as string | null,
+      from: row.from_mark as string | null,
+    },
+    passage: {
+      citationId: row.id as Citation['id'],
+      quote,
+      context: quote !== null && anchor && sourceHere ? await surroundings(texts, source, anchor) : '',
+      sourceHere,
+      sourceTitle: String(row.source_title),
+      sourceDate: row.source_date as string | null,
+      sourceSymbol: row.source_symbol as string | null,
+    },
+  };
+}
+
+/** The whole paragraphs that hold a passage. */
+async function surroundings(texts: Texts, source: string, anchor: { start: number; end: number }): Promise<string> {
+  const { paragraphs } = await texts.structure(source);
+  const first = paragraphAt(paragraphs, anchor.start);
+  const last = paragraphAt(paragraphs, Math.max(anchor.start, anchor.end - 1));
+  return first && last ? texts.slice(source, first.start, last.end) : '';
+}
+
+/** Changes whenever the claim or anything it is tied to changes: what was confirmed or dismissed before then no longer holds. */
+export function basisOf(text: string, citations: readonly Row[]): string {
+  const said = citations.map((c) => [c.id, c.source, c.source_status, c.quote, c.pinpoint, c.signal]);
+  return createHash('sha256')
+    .update(JSON.stringify([text, said]))
+    .digest('hex')
+    .slice(0, 32);
+}
+
+export function currentBasis(archive: Archive, claim: string): string {
+  const row = archive.tables.one('select text from claims where id = ? and removed = 0', [claim]);
+  if (!row) throw new Refusal('claim-not-found', { id: claim });
+  return basisOf(String(row.text), archive.tables.all(`${citationsSql} where t.claim = ? and t.removed = 0 order by t.key`, [claim]));
+}

@@ -1,0 +1,91 @@
+import type { ArchiveState } from '../../../shared/contract/archives.ts';
+import { Refusal } from '../../../shared/contract/errors.ts';
+import { Archive } from '../../archive/archive.ts';
+import { draftUndo, history } from '../../archive/history/history.ts';
+import { createVault, openVault } from '../../vault/vault.ts';
+import type { Handlers } from '../handlers.ts';
+import type { Session } from '../session.ts';
+
+/** Short ones are guessed in minutes from a copied disk, whatever the key derivation costs. */
+export const leastPassphrase = 8;
+
+export const archiveCalls = (session: Session): Handlers<'archives'> => {
+  const vaultPorts = (path: string) => ({ ...session.ports.vault, files: session.ports.files(path), random: session.ports.random });
+  return {
+    async create({ folder, name, passphrase }) {
+      const { path } = session.grants.path(folder, 'archive');
+      if (session.isOpen) throw new Refusal('archive-in-use', { here: true });
+      if ([...passphrase].length < leastPassphrase) throw new Refusal('passphrase-too-short', { least: leastPassphrase });
+      const { vault, recoveryKey } = await createVault(vaultPorts(path), { passphrase });
+      await session.hold(vault, (v) => Archive.create(v, session.ports, name));
+      return { recoveryKey, state: stateOf(session) };
+    },
+    async open({ folder, passphrase, recoveryKey, readOnly }) {
+      const { path } = session.grants.path(folder, 'archive');
+      if (session.isOpen) throw new Refusal('archive-in-use', { here: true });
+      const secret = passphrase !== undefined ? { passphrase } : recoveryKey !== undefined ? { recoveryKey } : undefined;
+      if (!secret) throw new Refusal('wrong-input', { reason: 'a passphrase or a recovery key is needed' });
+      const vault = await openVault(vaultPorts(path), secret, { readOnly: readOnly ?? false });
+      await session.hold(vault, (v) => Archive.open(v, session.ports));
+      return stateOf(session);
+    },
+    async state() {
+      return stateOf(session);
+    },
+    async lock() {
+      await session.close();
+      return {};
+    },
+    async verify() {
+      const { archive } = session;
+      const job = session.jobs.start('verify', async (progress) => ({
+        result: await verify(archive, progress.signal, (done, total) => {
+          progress.total(total);
+          progress.step(done);
+        }),
+      }));
+      return { job };
+    },
+    async history({ offset, limit }) {
+      return history(session.archive, offset, limit);
+    },
+    async undo() {
+      const { archive } = session;
+      let undone: ReturnType<typeof draftUndo>['undone'] | undefined;
+      await archive.change(async () => {
+        const draft = draftUndo(archive);
+        undone = draft.undone;
+        return draft.drafts;
+      });
+      session.changed('archive', 'sources', 'briefs', 'claims');
+      if (!undone) throw new Error('an undo without a change');
+      return { undone };
+    },
+  };
+};
+
+async function verify(archive: Archive, signal: AbortSignal, progress: (done: number, total: number) => void) {
+  const { checked, damaged } = await archive.vault.verify(archive.namedBlobs(), progress, signal);
+  if (signal.aborted) throw new Refusal('cancelled', {});
+  return { ok: damaged.length === 0, checked, damaged: [...damaged] };
+}
+
+export function stateOf(session: Session): ArchiveState {
+  if (!session.isOpen) {
+    return { open: false, name: null, archiveId: null, readOnly: null, damaged: [], sources: 0, missing: 0, briefs: 0, fingerprint: null, events: 0 };
+  }
+  const { archive } = session;
+  const { tables, vault } = archive;
+  return {
+    open: true,
+    name: archive.name,
+    archiveId: vault.archiveId,
+    readOnly: archive.readOnly,
+    damaged: [...vault.damage],
+    sources: tables.count("select count(*) from sources where removed = 0 and status = 'here'"),
+    missing: tables.count("select count(*) from sources where removed = 0 and status = 'missing'"),
+    briefs: tables.count('select count(*) from briefs where removed = 0'),
+    fingerprint: vault.head.hash,
+    events: vault.head.sequence,
+  };
+}

@@ -1,0 +1,64 @@
+import { draftConfirmed, draftDismissed, draftKindChanged, draftReachChanged } from '../../archive/briefs/commands.ts';
+import { getClaim, listClaims } from '../../archive/briefs/claims.ts';
+import { draftLink, draftUnlink } from '../../archive/citations/commands.ts';
+import type { Draft } from '../../archive/archive.ts';
+import { Refusal } from '../../../shared/contract/errors.ts';
+import type { CitationId, ClaimId } from '../../../shared/model/ids.ts';
+import type { Handlers } from '../handlers.ts';
+import type { Session } from '../session.ts';
+
+export const claimCalls = (session: Session): Handlers<'claims'> => {
+  const change = async (claim: ClaimId, command: () => Promise<Draft[]>) => {
+    const id = await session.archive.change(command);
+    session.changed('claims', 'briefs');
+    return { claim: await getClaim(session.archive, session.texts, claim), change: id };
+  };
+  return {
+    async list({ brief, state, offset, limit }) {
+      const all = await listClaims(session.archive, session.texts, brief, state);
+      return { items: all.slice(offset, offset + limit), total: all.length };
+    },
+    async get({ id }) {
+      return getClaim(session.archive, session.texts, id);
+    },
+    setKind: ({ id, kind }) => change(id, () => draftKindChanged(session.archive, id, kind)),
+    async setReach({ brief, mark, claims }) {
+      const id = await session.archive.change(() => draftReachChanged(session.archive, brief, mark, claims));
+      session.changed('claims', 'briefs', 'sources');
+      return { change: id };
+    },
+    confirm: ({ id }) => change(id, () => draftConfirmed(session.archive, id)),
+    async dismiss({ id, code, looked, reason }) {
+      const claim = await getClaim(session.archive, session.texts, id);
+      if (!claim.findings.some((f) => f.code === code && (looked === undefined || f.looked === looked))) throw new Refusal('finding-not-found', { code });
+      return change(id, () => draftDismissed(session.archive, id, code, looked ?? '', reason));
+    },
+  };
+};
+
+export const citationCalls = (session: Session): Handlers<'citations'> => ({
+  async link(request) {
+    let citation: CitationId | undefined;
+    const change = await session.archive.change(async () => {
+      const { id, drafts } = await draftLink(session.archive, session.texts, request);
+      citation = id;
+      return drafts;
+    });
+    session.changed('claims', 'briefs', 'sources');
+    const claim = await getClaim(session.archive, session.texts, request.claim);
+    const made = claim.citations.find((c) => c.id === citation);
+    if (!made) throw new Error('the new citation is not among its claim’s');
+    return { citation: made, claim, change };
+  },
+  async unlink({ id }) {
+    let claim: ClaimId | undefined;
+    const change = await session.archive.change(async () => {
+      const draft = await draftUnlink(session.archive, id);
+      claim = draft.claim;
+      return draft.drafts;
+    });
+    if (!claim) throw new Error('a citation without a claim');
+    session.changed('claims', 'briefs', 'sources');
+    return { claim: await getClaim(session.archive, session.texts, claim), change };
+  },
+});

@@ -1,0 +1,45 @@
+import type { Refusal, RefusalCode } from '../../../shared/contract/errors.ts';
+
+type Data = Record<string, unknown>;
+
+/** What happened, what is safe, what to do: one sentence or two for each refusal. */
+const sentences: Record<RefusalCode, string | ((data: Data) => string)> = {
+  'archive-missing': 'There is no archive in that folder.',
+  'archive-exists': 'That folder is not empty. An archive needs a new or empty folder; nothing was changed.',
+  'archive-in-use': (d) => (d.here ? 'Another program on this computer has the archive open for writing. Close it there first.' : 'Another computer has the archive open for writing. Close it there first.'),
+  'archive-damaged': (d) => `Part of the archive is damaged (${d.where}). Everything else can still be read; run attest verify for the whole list.`,
+  'archive-newer': (d) => `The archive was made by a newer version of the program (format ${d.version}). Nothing was changed.`,
+  'archive-changed-underneath': 'Something else changed the archive meanwhile. Nothing was written; open it again.',
+  'archive-read-only': (d) => `The archive is open for reading only (${d.reason}). Nothing was changed.`,
+  'archive-locked': 'The archive is locked.',
+  'wrong-passphrase': "That passphrase doesn't open this archive. Nothing was changed.",
+  'passphrase-too-short': (d) => `A passphrase needs at least ${d.least} characters. Several words you can remember are best.`,
+  'disk-full': 'The disk is full. What was acknowledged before is safe; free some space and try again.',
+  'no-permission': 'You have no permission for that file or folder. Nothing was changed.',
+  'write-failed': (d) => `Writing failed (${d.reason}). What was acknowledged before is safe.`,
+  'source-not-found': 'There is no source with that id.',
+  'source-missing': 'That source is cited but not in the archive, so it has no text or bytes yet.',
+  'brief-not-found': 'There is no brief with that id.',
+  'claim-not-found': 'There is no claim with that id.',
+  'citation-not-found': 'There is no citation with that id.',
+  'finding-not-found': 'The claim has no such finding now.',
+  'job-not-found': 'That work is no longer known.',
+  'footnote-not-found': 'No footnote with that mark cites a work.',
+  'quote-not-found': (d) =>
+    d.nearest ? `Those words don't stand in the source. The nearest passage is: “${(d.nearest as { text: string }).text}”` : "Those words don't stand in the source.",
+  'quote-ambiguous': (d) =>
+    `Those words stand there more than once. Give --start with one of: ${(d.places as { start: number; paragraph: string | null }[]).map((p) => `${p.start}${p.paragraph ? ` (paragraph ${p.paragraph})` : ''}`).join(', ')}`,
+  'unreadable-file': (d) => String(d.reason),
+  'nothing-to-undo': 'There is nothing to undo.',
+  'undo-conflict': 'Later changes depend on that one. Undo them first.',
+  'query-wrong': (d) => `The query can't be understood at character ${Number(d.at) + 1}: ${d.reason}`,
+  'file-exists': 'There is a file with that name already. Give --replace to write over it.',
+  'grant-unknown': 'The program has no leave to use that file.',
+  cancelled: 'Cancelled. What was recorded before stays.',
+  'wrong-input': (d) => `That can't be used: ${d.reason}`,
+};
+
+export function explain(refusal: Refusal): string {
+  const sentence = sentences[refusal.code];
+  return typeof sentence === 'string' ? sentence : sentence(refusal.data as Data);
+}

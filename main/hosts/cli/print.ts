@@ -1,0 +1,69 @@
+import type { Change } from '../../../shared/contract/archives.ts';
+import type { ImportResult } from '../../../shared/contract/imports.ts';
+import type { Hit, Suggestion } from '../../../shared/contract/search.ts';
+import type { WantedWork } from '../../../shared/contract/sources.ts';
+import type { Brief, Claim } from '../../../shared/model/brief.ts';
+import type { Source } from '../../../shared/model/source.ts';
+
+type List<T> = { items: T[]; total: number };
+
+const place = (at: { page: number | null; paragraph: string | null; start: number }): string =>
+  [at.page && `p. ${at.page}`, at.paragraph && `para ${at.paragraph}`, `at ${at.start}`].filter(Boolean).join(', ');
+
+const claimLines = (c: Claim): string =>
+  [
+    `${c.id}  [${c.state}] ${c.paragraph ? `${c.paragraph}. ` : ''}${c.text}`,
+    ...c.findings.map((f) => `    ${f.detail}${f.dismissed ? ` (dismissed: ${f.dismissed})` : ''}`),
+    ...c.citations.map((t) => `    ${t.id} → ${t.sourceId} ${t.sourceTitle}${t.pinpoint ? `, ${t.pinpoint}` : ''}${t.quote ? `: “${t.quote}”` : ''}`),
+  ].join('\n');
+
+const listed = <T>(list: List<T>, line: (item: T) => string, empty: string): string => (list.items.length === 0 ? empty : list.items.map(line).join('\n'));
+
+/** How each command's result reads for a person; what has no form of its own is printed as JSON. */
+const forms: Record<string, (result: never) => string> = {
+  create: (r: { name: string; recoveryKey: string }) =>
+    `The archive “${r.name}” is made.\n\nRecovery key, shown this once. Write it down by hand and keep it apart from this computer:\n\n    ${r.recoveryKey}\n`,
+  import: (r: ImportResult) =>
+    [
+      ...r.items.map((i) => `${i.result.padEnd(13)} ${i.name}${i.sourceId ? `  ${i.sourceId}` : ''}${i.reason ? `\n              ${i.reason}` : ''}`),
+      `${r.items.filter((i) => i.result === 'imported').length} imported, ${r.items.filter((i) => i.result === 'already-there').length} already there, ${r.items.filter((i) => i.result === 'refused').length} refused${r.cancelled ? '; cancelled' : ''}`,
+    ].join('\n'),
+  sources: (r: List<Source>) => listed(r, (s) => `${s.id}  ${s.kind.padEnd(9)} ${s.language ?? '  '}  cited ${s.cited}  ${s.title}`, 'No sources yet.'),
+  text: (r: { text: string; paragraphs: { number: string | null; page: number | null; start: number; end: number }[] }) =>
+    r.paragraphs.map((p) => `${p.number ? `${p.number}. ` : ''}${r.text.slice(p.start, p.end)}`).join('\n\n'),
+  wanted: (r: List<WantedWork> | { works: number }) =>
+    'works' in r
+      ? `${r.works} works written.`
+      : listed(r, (w) => `${w.id}  ${[w.title, w.symbol, w.address].filter(Boolean).join(' · ')}\n    cited in notes ${w.citedBy.map((c) => c.mark ?? 'text').join(', ')}`, 'Every cited work is here.'),
+  search: (r: List<Hit> & { sources: number; explained: string }) =>
+    `${r.explained}\n${r.total} passages in ${r.sources} sources\n\n${listed(r, (h) => `${h.sourceId}  ${h.title} (${place(h)})\n    ${h.snippet}`, 'Nothing found.')}`,
+  'brief import': (r: Brief & { questions: unknown[] }) =>
+    `${r.id}  ${r.title}\n${r.paragraphs} numbered paragraphs, ${r.footnotes} footnotes, ${r.claims} claims, ${r.works} works cited, ${r.missingSources} of them not in the archive${r.questions.length > 0 ? `\n${r.questions.length} questions about works that may be one` : ''}`,
+  briefs: (r: List<Brief>) => listed(r, (b) => `${b.id}  ${b.title}  (${b.claims} claims, ${b.footnotes} footnotes)`, 'No briefs yet.'),
+  claims: (r: List<Claim>) => listed(r, claimLines, 'No claims.'),
+  suggest: (r: List<Suggestion>) =>
+    listed(r, (s) => `${s.sourceId}  ${s.title} (${place(s)})  ${s.score.toFixed(2)}\n    ${s.text}\n    offered for: ${s.because.join(', ')}`, 'Nothing in the archive seems to fit.'),
+  link: (r: { claim: Claim }) => claimLines(r.claim),
+  unlink: (r: { claim: Claim }) => claimLines(r.claim),
+  kind: (r: { claim: Claim }) => claimLines(r.claim),
+  confirm: (r: { claim: Claim }) => claimLines(r.claim),
+  coverage: (r: { claims: Record<string, number>; uncitedSources: { id: string; title: string }[]; missingSources: { id: string; title: string }[] }) =>
+    [
+      ...Object.entries(r.claims).map(([state, n]) => `${String(n).padStart(5)}  ${state}`),
+      `\nSources no claim cites: ${r.uncitedSources.length}`,
+      ...r.uncitedSources.map((s) => `  ${s.id}  ${s.title}`),
+      `\nCited, not in the archive: ${r.missingSources.length}`,
+      ...r.missingSources.map((s) => `  ${s.id}  ${s.title}`),
+    ].join('\n'),
+  export: (r: { file: string; footnotes: number; works: number; bytes: number }) => `${r.file}: ${r.footnotes} footnotes, ${r.works} works, ${r.bytes} bytes`,
+  original: (r: { bytes: number; sha256: string }) => `${r.bytes} bytes, SHA-256 ${r.sha256}`,
+  history: (r: List<Change>) => listed(r, (c) => `${c.at}  ${c.actor}  ${c.what}${c.count > 1 ? ` ×${c.count}` : ''}  ${c.about}${c.undone ? '  (undone)' : ''}`, 'Nothing happened yet.'),
+  undo: (r: { undone: Change }) => `Undone: ${r.undone.what} ${r.undone.about}`,
+  verify: (r: { ok: boolean; checked: number; damaged: { what: string; where: string }[] }) =>
+    r.ok ? `Everything checked is whole (${r.checked} records, keys and files).` : `${r.damaged.length} of ${r.checked} damaged:\n${r.damaged.map((d) => `  ${d.what} ${d.where}`).join('\n')}`,
+};
+
+export function print(command: string, result: unknown): string {
+  const form = forms[command];
+  return `${form ? form(result as never) : JSON.stringify(result, null, 2)}\n`;
+}

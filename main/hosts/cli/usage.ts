@@ -1,0 +1,32 @@
+/** Wrong use of a command: exit code 2, the sentence on stderr. */
+export class WrongUse extends Error {}
+
+export const usage = `attest: an offline, encrypted evidence archive
+
+  attest create DIR [--name NAME]                a new archive; prints the recovery key once
+  attest import DIR PATH… [--kind source|media|case]
+  attest sources DIR [--missing]                 what is in it
+  attest show DIR ID                             everything known of one source
+  attest text DIR ID                             its text with paragraphs and footnotes
+  attest original DIR ID --to FILE [--replace]   its bytes as received
+  attest wanted DIR [--to FILE --format md|csv|csl-json]
+  attest attach DIR MISSING SOURCE               a missing source is this one
+  attest search DIR QUERY [--limit N]            words, "exact words", prefix*, -not, OR
+  attest brief import DIR FILE                   a draft, with its footnotes
+  attest briefs DIR
+  attest claims DIR BRIEF [--state STATE]
+  attest suggest DIR (--claim ID | --text TEXT) [--exclude SOURCE]… [--limit N]
+  attest link DIR CLAIM --source ID [--quote TEXT] [--start N] [--pinpoint P] [--signal S] [--note N]
+  attest unlink DIR CITATION
+  attest kind DIR CLAIM KIND                     fact, law, reported-statement, own-documentation, absence,
+                                                 argument, recommendation, introduction
+  attest confirm DIR CLAIM                       you read claim and passages side by side
+  attest coverage DIR BRIEF
+  attest export DIR BRIEF --format docx|html|md|csl-json|csv --to FILE [--replace]
+  attest history DIR [--limit N]
+  attest undo DIR
+  attest verify DIR
+
+Every command takes --json (one JSON document on stdout), --passphrase-file FILE (or ATTEST_PASSPHRASE_FILE) and
+--recovery-key-file FILE. A text given as - is read from standard input.
+Exit code: 0 done, 1 refused or found wanting, 2 wrong use.`;
