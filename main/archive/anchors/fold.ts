@@ -1,0 +1,57 @@
+/**
+ * A text with its typography evened out, and for each of its units where it came from. Word processors, PDF readers and
+ * people who retype a sentence differ in quotes, dashes, spaces and hyphens; none of that makes it another quotation.
+ */
+export interface Folded {
+  readonly text: string;
+  /** For each unit of `text`: the first unit of the original it stands for, and the one after the last. */
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+}
+
+const even = new Map<string, string>();
+for (const c of '“”„‟«»‹›＂″') even.set(c, '"');
+for (const c of '‘’‚‛`´′ʼʹ＇') even.set(c, "'");
+for (const c of '‐‑‒–—―−﹘－') even.set(c, '-');
+even.set('…', '...');
+for (const c of 'ﬀﬁﬂﬃﬄﬅﬆ') even.set(c, c.normalize('NFKC'));
+
+/** Soft hyphen, zero-width spaces and joiners, direction marks, byte order mark: seen by nobody. */
+const unseen = /[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e]/u;
+const space = /[\s\u00a0\u202f]/u;
+const mark = /^\p{M}/u;
+
+/** A letter and the accents on it count as one: PDFs write "й" and "ё" as two. */
+export function fold(original: string): Folded {
+  const starts = new Uint32Array(original.length * 3 + 1);
+  const ends = new Uint32Array(original.length * 3 + 1);
+  let text = '';
+  let at = 0;
+  const add = (what: string, start: number, end: number) => {
+    for (let i = 0; i < what.length; i += 1) {
+      starts[text.length + i] = start;
+      ends[text.length + i] = end;
+    }
+    text += what;
+  };
+  while (at < original.length) {
+    const from = at;
+    const character = String.fromCodePoint(original.codePointAt(at) ?? 0);
+    at += character.length;
+    if (unseen.test(character)) continue;
+    if (space.test(character)) {
+      if (text.endsWith(' ')) ends[text.length - 1] = at;
+      else add(' ', from, at);
+      continue;
+    }
+    while (original.charCodeAt(at) >= 0x300 && mark.test(original.slice(at, at + 2))) at += 1;
+    const whole = original.slice(from, at);
+    add(even.get(character) ?? (whole.length > 1 ? whole.normalize('NFC') : whole), from, at);
+  }
+  return { text, starts: starts.subarray(0, text.length), ends: ends.subarray(0, text.length) };
+}
+
+/** The place in the original of the units `start` to `end` (exclusive) of the folded text. */
+export function unfold(folded: Folded, start: number, end: number): { start: number; end: number } {
+  return { start: folded.starts[start] ?? 0, end: folded.ends[end - 1] ?? 0 };
+}

@@ -1,0 +1,75 @@
+import { type ClaimKind, type ClaimState, type Finding, type FindingCode, findingOrder, needsSource } from '../../../shared/model/brief.ts';
+import { missingFigures } from './figures.ts';
+import { missingQuotations } from './quotations.ts';
+
+/** A citation with what the archive holds of its source. */
+export interface CitedPassage {
+  readonly citationId: NonNullable<Finding['citation']>;
+  /** null: the source as a whole. */
+  readonly quote: string | null;
+  /** The whole paragraph(s) that hold the quote: a figure or a quoted word may stand just outside it. Empty where not known. */
+  readonly context: string;
+  readonly sourceHere: boolean;
+  readonly sourceTitle: string;
+  /** ISO 8601 or part of one. */
+  readonly sourceDate: string | null;
+  readonly sourceSymbol: string | null;
+}
+
+/** A person's word that a finding is no concern. `looked` as in the finding, empty where it has none. */
+export interface Dismissal {
+  readonly code: FindingCode;
+  readonly looked?: string;
+  readonly reason: string;
+}
+
+export interface CheckedClaim {
+  readonly text: string;
+  readonly kind: ClaimKind;
+  /** A person read claim and passage side by side and said "supports", and neither has changed since. */
+  readonly confirmed: boolean;
+  /** A block quotation: the whole claim is quoted, with or without marks. */
+  readonly quotation?: boolean;
+}
+
+/**
+ * What was looked for and not found, most serious first. A machine never says that a passage supports a claim: `linked`
+ * says that nothing was found against it, `confirmed` that a person said so. A dismissed finding stays listed with its reason.
+ */
+export function findingsOf(claim: CheckedClaim, citations: readonly CitedPassage[], dismissals: readonly Dismissal[] = []): Finding[] {
+  const findings: Finding[] = [];
+  const passages = citations.filter(({ sourceHere, quote }) => sourceHere && quote !== null);
+  if (citations.length === 0 && needsSource.has(claim.kind)) findings.push({ code: 'unsourced', detail: 'No source yet' });
+
+  const assumed: string[] = [];
+  if (passages.length > 0) {
+    for (const { quotation, nearest, difference } of missingQuotations(claim, passages)) {
+      const detail = difference === null ? `Not in the linked passage: “${quotation}”` : `Not word for word in the linked passage: ${difference}`;
+      findings.push({ code: 'quote-mismatch', detail, looked: quotation, ...(nearest === null ? {} : { nearest }) });
+    }
+    const figures = missingFigures(claim.text, passages);
+    for (const looked of figures.missing) findings.push({ code: 'figure-not-found', detail: `Not in the linked passage: ${looked}`, looked });
+    assumed.push(...figures.assumed);
+  }
+  for (const { citationId, sourceHere, sourceTitle } of citations)
+    if (!sourceHere) findings.push({ code: 'cited-unseen', detail: `Cited, not in the archive: ${sourceTitle}`, citation: citationId });
+  for (const { citationId, sourceHere, quote, sourceTitle } of citations)
+    if (sourceHere && quote === null) findings.push({ code: 'cited-whole', detail: `No passage yet: ${sourceTitle}`, citation: citationId });
+
+  const judged = findings.map((finding) => dismissedBy(finding, dismissals));
+  if (passages.length === 0 || judged.some(({ dismissed }) => dismissed === undefined)) return judged;
+  const note = assumed.length > 0 ? ` (${assumed.join('; ')})` : '';
+  judged.push(claim.confirmed ? { code: 'confirmed', detail: `Confirmed${note}` } : { code: 'linked', detail: `Linked; nothing found against it${note}` });
+  return judged;
+}
+
+function dismissedBy(finding: Finding, dismissals: readonly Dismissal[]): Finding {
+  const dismissal = dismissals.find(({ code, looked }) => code === finding.code && (looked ?? '') === (finding.looked ?? ''));
+  return dismissal === undefined ? finding : { ...finding, dismissed: dismissal.reason };
+}
+
+/** The most serious finding that nobody dismissed; `none` where there is none, as for kinds that need no source. */
+export function stateOf(_kind: ClaimKind, findings: readonly Finding[]): ClaimState {
+  const counting = new Set(findings.filter(({ dismissed }) => dismissed === undefined).map(({ code }) => code));
+  return findingOrder.find((code) => counting.has(code)) ?? 'none';
+}

@@ -1,0 +1,90 @@
+const leadIn = /(?:^|(?<=[\s\u0001,.;:(]))(?:URL|link|ссылка|сілтеме|source|источник|дереккөз)\s*:\s*/giu;
+const available =
+  /[,.\s]*(?:(?:the|this) (?:full )?\p{L}+ )?(?:is )?(?:available|accessible)(?: (?:here|online|at|from|in \p{L}+))*\s*:?|[,.\s]*(?:доступ\p{L}+ (?:по (?:ссылке|адресу)|здесь)|қолжетімді)\s*:?/giu;
+const outlet = /\s*(?:\(?(?:media outlet|news agency|online media|интернет-издание|издание|сми|басылымы)\)?)\s*/giu;
+const body =
+  /^(?:(?:UN|United Nations) )?(?:Committee|Human Rights (?:Committee|Council|Watch)|Special Rapporteur|General Assembly|Security Council|Working Group|Office of|Ministry|Government|OHCHR|UNDP|UNAIDS|WHO|OSCE|ODIHR|Council of Europe|Amnesty|Комитет|Совет|Министерств|Правительств|Управлени|Специальн\p{L}+ докладчик|Комитеті|Министрлі|Адам құқықтары)/iu;
+const quoted = /“[\s\S]*”|«[\s\S]*»|„[\s\S]*[“”]|"[^"]+"/u;
+const named =
+  /(?:NGO|NPO|organi[sz]ation|foundation|fund|association|outlet|newspaper|party|НПО|ОО|ОФ|фонд|организаци\p{L}+|газет\p{L}+|ҮЕҰ|ҚБ|қоры|ұйымы)\s*$/iu;
+
+export interface Names {
+  readonly title: string | null;
+  readonly author: string | null;
+}
+
+/**
+ * Title and author or outlet out of the words that are left of a reference. `\u0001` stands where an address, a symbol, a
+ * date or a pinpoint was.
+ */
+export function namesIn(words: string, _identified: boolean): Names {
+  const plain = words.replace(leadIn, '\u0001').replace(available, '\u0001').replace(/\s+/gu, ' ');
+  const quote = quoted.exec(plain);
+  if (quote !== null && !(named.test(plain.slice(0, quote.index)) && quote[0].split(' ').length <= 4)) {
+    const before = tidy(plain.slice(0, quote.index).replace(/(?:^|[\s.,])(?:article|статья|мақала)\s*:?\s*$/iu, ''));
+    const after = tidy(plain.slice(quote.index + quote[0].length));
+    const title = tidy(quote[0].slice(1, -1));
+    const author = before !== null && !isLongClause(before) ? before : after !== null && !isLongClause(after) ? after : null;
+    return { title, author: author === null ? null : tidy(author.replace(outlet, ' ')) };
+  }
+  const chunks = plain
+    .split(/[\u0001,]|\.\s(?=\p{Lu})/u)
+    .map((chunk) => tidy(chunk))
+    .filter((chunk): chunk is string => chunk !== null && /\p{L}{2}/u.test(chunk) && !/^(?:UN )?Docs?\.?$|^(?:док(?:умент)?\.? ООН)$/iu.test(chunk));
+  return byChunks(chunks, plain);
+}
+
+function byChunks(chunks: readonly string[], plain: string): Names {
+  const [first, ...others] = chunks;
+  if (first === undefined) return { title: null, author: null };
+  const last = others.at(-1);
+  if (last !== undefined && isAuthor(first)) return { title: joined(others, plain), author: tidy(first.replace(outlet, ' ')) };
+  if (last !== undefined && isAuthor(last) && !/^\p{Lu}\p{Ll}+$/u.test(last))
+    return { title: joined([first, ...others.slice(0, -1)], plain), author: tidy(last.replace(outlet, ' ')) };
+  return { title: joined(chunks, plain), author: null };
+}
+
+/** The chunks as they stood, as long as nothing was taken out between them. */
+function joined(chunks: readonly string[], plain: string): string | null {
+  let title = chunks[0] ?? '';
+  for (const chunk of chunks.slice(1)) {
+    const at = plain.indexOf(title) + title.length;
+    const between = plain.slice(at, plain.indexOf(chunk, at));
+    if (!/^[,.\s]*$/u.test(between)) break;
+    title += between + chunk;
+  }
+  return tidy(title);
+}
+
+/** A short name: an acronym, a body, a medium. "Kazakhstan" or "Hate crime report" is none. */
+function isAuthor(chunk: string): boolean {
+  if (body.test(chunk) && chunk.split(' ').length <= 9) return true;
+  if (/media outlet|news agency|издание|басылымы/iu.test(chunk)) return true;
+  const count = chunk.split(/\s+/u).length;
+  return (
+    count <= 4 &&
+    /(?<![\p{L}\d])(?:\p{Lu}{2,}[\p{L}\d-]*|\p{Lu}\p{Ll}+-?\p{Lu}{2,})(?!\p{Ll})/u.test(chunk) &&
+    !/report|analysis|review|law|доклад|отч[её]т|закон|заң|есеп|баяндама/iu.test(chunk)
+  );
+}
+
+const isLongClause = (text: string) => text.split(/\s+/u).length > 8;
+
+/** Without the punctuation and connecting words around it; null where nothing is left. */
+function tidy(text: string): string | null {
+  let kept = text
+    .replace(/\u0001/gu, ' ')
+    .replace(/\(\s*\)|\[\s*\]/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
+  for (;;) {
+    const next = kept
+      .replace(/^[\s,.;:()\]–—-]+(?=\S)|[\s,.;:([–—-]+$/gu, '')
+      .replace(/^(?:of the|of|in|at|from|UN Doc\.?)\s+(?=\p{Lu})/u, '')
+      .replace(/[\s,(]*(?:UN )?Doc\.?$/u, '');
+    if (next === kept) break;
+    kept = next;
+  }
+  if (kept.endsWith(')') && !kept.includes('(')) kept = kept.slice(0, -1).trim();
+  return /[\p{L}\p{N}]/u.test(kept) ? kept : null;
+}
