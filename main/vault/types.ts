@@ -10,8 +10,10 @@ export interface VaultPorts {
   readonly files: FilePort;
   /** `length` bytes from the system's generator. */
   readonly random: (length: number) => Uint8Array;
-  /** Argon2id cost for a new archive. */
+  /** Argon2id cost for a new archive: memory in bytes (8 KiB to 1 GiB), passes 1 to 64. */
   readonly cost: { readonly memory: number; readonly passes: number };
+  /** A log segment that reached this many bytes is never written again; 4 MiB where not given. */
+  readonly segmentSize?: number;
   /** This computer and process, for the lock; and whether a process of this computer still runs. */
   readonly owner: { readonly computer: string; readonly process: number; readonly alive: (process: number) => boolean };
 }

@@ -1,0 +1,211 @@
+import { Refusal } from '../../shared/contract/errors.ts';
+import { type BlobParts, Blobs } from './blobs.ts';
+import { hex } from './bytes.ts';
+import type { DamageList } from './damage.ts';
+import type { FilePort } from './files.ts';
+import { type ArchiveKeys, wipeKeys } from './keys.ts';
+import type { Lock } from './lock.ts';
+import { AppendFailed, type Log, type LogParts } from './log.ts';
+import { openPart, recordHash, sealPart, sealRecord, writePlain } from './record.ts';
+import type { Random } from './sealing.ts';
+import type { Snapshot } from './snapshot.ts';
+import { Subjects } from './subjects.ts';
+import type { BlobId, BlobWriter, Damage, EventToAppend, Head, StoredEvent, SubjectId, Vault } from './types.ts';
+import type { Unsynced } from './unsynced.ts';
+import { verifyArchive } from './verify.ts';
+
+export interface OpenedParts {
+  readonly files: FilePort;
+  readonly random: Random;
+  readonly archive: Uint8Array;
+  readonly slot: string;
+  readonly keys: ArchiveKeys;
+  readonly damage: DamageList;
+  readonly segmentSize: number;
+}
+
+/** An open archive. Changes are made one after the other, in the order they were asked for. */
+export class OpenedVault implements Vault {
+  readonly archiveId: string;
+  readonly slot: string;
+  readonly #parts: OpenedParts;
+  readonly #log: Log;
+  readonly #subjects: Subjects;
+  readonly #blobs: Blobs;
+  readonly #snapshot: Snapshot;
+  readonly #unsynced: Unsynced;
+  readonly #lock: Lock | null;
+  #readOnly: string | null;
+  #closed = false;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: OpenedParts, log: Log, snapshot: Snapshot, unsynced: Unsynced, lock: Lock | null, readOnly: string | null) {
+    const { files, random, archive, keys, damage } = parts;
+    this.archiveId = hex(archive);
+    this.slot = parts.slot;
+    this.#parts = parts;
+    this.#log = log;
+    this.#subjects = new Subjects({ files, archive, key: keys.subjects, random, damage, unsynced });
+    const blobParts: BlobParts = { files, archive, random, subjects: this.#subjects, unsynced };
+    this.#blobs = new Blobs(blobParts);
+    this.#snapshot = snapshot;
+    this.#unsynced = unsynced;
+    this.#lock = lock;
+    this.#readOnly = readOnly;
+  }
+
+  get readOnly(): string | null {
+    return this.#readOnly;
+  }
+
+  get damage(): readonly Damage[] {
+    return this.#parts.damage.list;
+  }
+
+  get head(): Head {
+    return { sequence: this.#log.sequence, hash: hex(this.#log.hash) };
+  }
+
+  newSubject(): Promise<SubjectId> {
+    this.#mustWrite();
+    return this.#subjects.create(this.#log.sequence);
+  }
+
+  append(events: readonly EventToAppend[]): Promise<{ first: number; head: Head }> {
+    return this.#inTurn(async () => {
+      this.#mustWrite();
+      const first = this.#log.sequence + 1;
+      if (events.length === 0) return { first, head: this.head };
+      const { records, last } = await this.#seal(events);
+      await this.#bringToDisk();
+      // The lock is gone or another's: somebody else believes to be the only writer.
+      if (!(await this.#lock?.held())) throw new Refusal('archive-changed-underneath', {});
+      try {
+        await this.#log.append(records, last);
+      } catch (error) {
+        if (!(error instanceof AppendFailed)) throw error;
+        if (!error.asBefore) this.#readOnly = 'write-failed';
+        throw error.refusal;
+      }
+      return { first, head: this.head };
+    });
+  }
+
+  async *events(after: number): AsyncGenerator<StoredEvent> {
+    this.#mustBeOpen();
+    const { archive, damage } = this.#parts;
+    for await (const { sequence, record } of this.#log.after(after)) {
+      const parts: { subject: SubjectId; bytes: Uint8Array | null }[] = [];
+      for (const [index, { subject, sealed }] of record.parts.entries()) {
+        this.#mustBeOpen();
+        const keys = await this.#subjects.keys(subject);
+        const bytes = keys && openPart(sealed, archive, sequence, index, keys.parts);
+        if (keys && bytes === null) damage.add('record', `log record ${sequence} part ${index + 1}`);
+        parts.push({ subject, bytes });
+      }
+      yield { sequence, envelope: record.envelope, parts };
+    }
+  }
+
+  writeBlob(subject: SubjectId): Promise<BlobWriter> {
+    this.#mustWrite();
+    return this.#blobs.writer(subject);
+  }
+
+  blobLength(subject: SubjectId, blob: BlobId): Promise<number | null> {
+    this.#mustBeOpen();
+    return this.#blobs.length(subject, blob);
+  }
+
+  readBlob(subject: SubjectId, blob: BlobId, start: number, length: number): Promise<Uint8Array> {
+    this.#mustBeOpen();
+    return this.#blobs.read(subject, blob, start, length);
+  }
+
+  sweepBlobs(named: ReadonlySet<BlobId>): Promise<number> {
+    this.#mustWrite();
+    return this.#blobs.sweep(named);
+  }
+
+  writeSnapshot(image: Uint8Array, version: number, at: Head): Promise<void> {
+    return this.#inTurn(async () => {
+      this.#mustWrite();
+      if (!(await this.#log.knows(at.sequence, at.hash))) throw new RangeError('a snapshot stands for a record of this log');
+      await this.#snapshot.write(image, version, at);
+    });
+  }
+
+  async readSnapshot(version: number): Promise<{ image: Uint8Array; at: Head } | null> {
+    this.#mustBeOpen();
+    const read = await this.#snapshot.read();
+    if (read === null || read.version !== version) return null;
+    return (await this.#log.knows(read.at.sequence, read.at.hash)) ? { image: read.image, at: read.at } : null;
+  }
+
+  verify(named: ReadonlyMap<BlobId, SubjectId>, progress: (done: number, total: number) => void, signal?: AbortSignal) {
+    this.#mustBeOpen();
+    return verifyArchive({ ...this.#parts, unsynced: this.#unsynced, atLeast: this.#log.sequence }, named, progress, signal);
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    await this.#inTurn(async () => {
+      if (this.#closed) return;
+      this.#closed = true;
+      await this.#unsynced.rest();
+      this.#subjects.wipe();
+      wipeKeys(this.#parts.keys);
+      await this.#lock?.release();
+    });
+  }
+
+  /** Records for these events, each linked to the one before. */
+  async #seal(events: readonly EventToAppend[]): Promise<{ records: Uint8Array[]; last: Uint8Array }> {
+    const { archive, keys, random } = this.#parts;
+    const records: Uint8Array[] = [];
+    let last = this.#log.hash;
+    for (const [index, event] of events.entries()) {
+      const sequence = this.#log.sequence + 1 + index;
+      const parts = [];
+      for (const [number, { subject, bytes }] of event.parts.entries()) {
+        const key = (await this.#subjects.needed(subject)).parts;
+        parts.push({ subject, sealed: sealPart(bytes, archive, sequence, number, key, random) });
+      }
+      const plain = writePlain({ index, count: events.length, envelope: event.envelope, parts });
+      const record = sealRecord(plain, archive, sequence, last, keys.records, random);
+      records.push(record);
+      last = recordHash(record);
+    }
+    return { records, last };
+  }
+
+  /** Blobs and key files first: a record may name only what is on the disk. */
+  async #bringToDisk(): Promise<void> {
+    try {
+      await this.#unsynced.settle();
+    } catch (error) {
+      this.#readOnly = 'write-failed';
+      throw error;
+    }
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.#turn.then(work);
+    this.#turn = mine.catch(() => undefined); // the caller has the error; the next in line doesn't need it
+    return mine;
+  }
+
+  #mustBeOpen(): void {
+    if (this.#closed) throw new Refusal('archive-locked', {});
+  }
+
+  #mustWrite(): void {
+    this.#mustBeOpen();
+    if (this.#readOnly !== null) throw new Refusal('archive-read-only', { reason: this.#readOnly });
+  }
+}
+
+export function logParts(parts: OpenedParts, unsynced: Unsynced): LogParts {
+  const { files, archive, keys, damage, segmentSize } = parts;
+  return { files, archive, key: keys.records, damage, unsynced, segmentSize };
+}
