@@ -22,5 +22,6 @@ export async function readHere(name: string, bytes: Uint8Array): Promise<Outcome
 // Loaded when first needed: a reader of plain text has no use for pdf.js.
 const drafts: Partial<Record<Format, (bytes: Uint8Array) => Promise<Draft>>> = {
   txt: async (bytes) => (await import('./formats/text.ts')).readText(bytes),
+  docx: async (bytes) => (await import('./formats/docx.ts')).readDocx(bytes),
   md: async (bytes) => (await import('./formats/text.ts')).readText(bytes),
 };

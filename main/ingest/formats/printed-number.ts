@@ -1,3 +1,5 @@
+import type { Run } from '../draft.ts';
+
 /**
  * The number a paragraph prints before its text: "57.", "57)", "12.3", "(a)", "iv.". A year or a quantity that begins a
  * sentence is none: at most three digits, and a number with a point inside needs a capital or a quotation mark behind it.
@@ -16,4 +18,24 @@ export function printedNumber(line: string): { number: string | null; text: stri
     if (match) return { number: match[1] ?? null, text: text.slice(match[0].length) };
   }
   return { number: null, text };
+}
+
+/** The same for runs: the number is cut off their beginning, wherever runs end. */
+export function takeNumber(runs: readonly Run[]): { number: string | null; runs: readonly Run[] } {
+  const firstMark = runs.findIndex((run) => run.note !== undefined);
+  const text = (firstMark < 0 ? runs : runs.slice(0, firstMark)).map((run) => run.text).join('');
+  const found = printedNumber(text.replace(/[\s\u00a0]+/g, ' '));
+  if (found.number === null) return { number: null, runs };
+  // White space may have shrunk, so what goes is counted in other characters.
+  let cut = text.replace(/\s/g, '').length - found.text.replace(/\s/g, '').length;
+  const rest = runs.map((run) => {
+    let at = 0;
+    while (at < run.text.length && (cut > 0 || /\s/.test(run.text[at] ?? '')) && cut >= 0) {
+      if (!/\s/.test(run.text[at] ?? '')) cut--;
+      at++;
+    }
+    if (at < run.text.length) cut = -1;
+    return at === 0 ? run : { ...run, text: run.text.slice(at) };
+  });
+  return { number: found.number, runs: rest };
 }

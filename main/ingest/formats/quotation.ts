@@ -1,3 +1,5 @@
+import type { Block } from '../draft.ts';
+
 const pairs: Record<string, string> = { '“': '”', '«': '»', '„': '“”', '"': '"', '‘': '’' };
 
 /** Whether a whole paragraph stands in quotation marks, from its first character to its last. */
@@ -21,4 +23,35 @@ export function mayBeAttribution(text: string, atMost = 8): boolean {
   const line = text.trim().replace(/^[—–-]\s*/, '');
   const words = line.split(/\s+/).length;
   return words <= atMost && line.length <= 80 && /^[\p{Lu}“"«]/u.test(line) && !/[.!?:;,…\d]$/.test(line) && !/https?:|@|\d/.test(line);
+}
+
+/**
+ * Tells quotations and the names below them. A short line below a quotation names who is quoted. Below another numbered
+ * paragraph it does so only where headings are marked as such, so that it can't be one (a testimony, or a section, with
+ * the organisation named below it).
+ */
+export function withAttributions(blocks: readonly Block[], headingsAreMarked: boolean): Block[] {
+  const told: Block[] = [];
+  for (const block of blocks) {
+    const text = block.runs
+      .map((run) => run.text)
+      .join('')
+      .trim();
+    const above = told.at(-1);
+    if (block.kind !== 'body') told.push(block);
+    else if (isQuotation(text)) told.push({ ...block, kind: 'quotation' });
+    else if (
+      above &&
+      (block.number ?? null) === null &&
+      mayBeAttribution(text) &&
+      (above.kind === 'quotation' || (headingsAreMarked && isTestimony(above) && mayBeAttribution(text, 6)))
+    ) {
+      told.push({ ...block, kind: 'attribution' });
+    } else told.push(block);
+  }
+  return told;
+}
+
+function isTestimony(block: Block): boolean {
+  return block.kind === 'body' && (block.number ?? null) !== null && /[.!?”"»]\s*$/.test(block.runs.map((run) => run.text).join(''));
 }

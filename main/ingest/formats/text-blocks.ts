@@ -47,7 +47,7 @@ export function blocksOf(text: string): TextBlock[] {
     }
     broken = false;
   }
-  return withAttributions(withPlainHeadings(blocks, marked), marked);
+  return withPlainHeadings(blocks, marked);
 }
 
 function chunksOf(text: string): Line[][] {
@@ -175,20 +175,4 @@ function withPlainHeadings(blocks: TextBlock[], marked: boolean): TextBlock[] {
 function isCapitals(text: string): boolean {
   const outside = text.replace(/\([^)]*\)/g, '');
   return /\p{Lu}.*\p{Lu}.*\p{Lu}.*\p{Lu}/u.test(outside) && !/\p{Ll}/u.test(outside) && !/[.;,]$/.test(outside.trim());
-}
-
-/**
- * A short line below a quotation names who is quoted. Below another numbered paragraph it does so where headings are
- * marked as such, so that it can't be one (a testimony or a section with the organisation named below it).
- */
-function withAttributions(blocks: TextBlock[], marked: boolean): TextBlock[] {
-  for (const [index, block] of blocks.entries()) {
-    const text = plain(block.text);
-    const above = blocks[index - 1];
-    if (block.kind === 'body' && isQuotation(text)) block.kind = 'quotation';
-    if (block.kind !== 'body' || block.number !== null || !above || !mayBeAttribution(text)) continue;
-    const testimony = marked && above.kind === 'body' && above.number !== null && /[.!?”"»]$/.test(plain(above.text)) && mayBeAttribution(text, 6);
-    if (above.kind === 'quotation' || testimony) block.kind = 'attribution';
-  }
-  return blocks;
 }

@@ -1,6 +1,7 @@
 import { decodeText } from '../decode.ts';
 import type { Block, Draft } from '../draft.ts';
 import { Unreadable } from '../format.ts';
+import { withAttributions } from './quotation.ts';
 import { blocksOf, type TextBlock } from './text-blocks.ts';
 import { inlineRuns, type LeftOutCount } from './text-inline.ts';
 import { takeNotes } from './text-notes.ts';
@@ -13,7 +14,10 @@ export function readText(bytes: Uint8Array): Draft {
   if (decoded.trim() === '') throw new Unreadable('empty');
   const { text, notes } = takeNotes(decoded);
   const leftOut: LeftOutCount = { pictures: 0 };
-  const blocks = blocksOf(text).map((block): Block => toBlock(block, leftOut));
+  const blocks = withAttributions(
+    blocksOf(text).map((block): Block => toBlock(block, leftOut)),
+    /^ {0,3}#{1,6}\s+\S/m.test(text) || /\[bookmark:/.test(text),
+  );
   return {
     title: null,
     blocks,
