@@ -1,4 +1,15 @@
-import { AlignmentType, Footer, type INumberingOptions, type IParagraphOptions, type IStylesOptions, LevelFormat, PageNumber, Paragraph, TextRun } from 'docx';
+import {
+  AlignmentType,
+  Footer,
+  type INumberingOptions,
+  type IParagraphOptions,
+  type IRunOptions,
+  type IStylesOptions,
+  LevelFormat,
+  PageNumber,
+  Paragraph,
+  TextRun,
+} from 'docx';
 
 /** Twentieths of a point, as Word measures: 1 cm. */
 const cm = 567;
@@ -42,12 +53,12 @@ const headings = [
 /** Serif throughout, 12 points, footnotes 10; black, as courts print it. `language` is for spelling and hyphens. */
 export function styles(language: 'en' | 'ru' | 'kk'): IStylesOptions {
   const tag = { en: 'en-GB', ru: 'ru-RU', kk: 'kk-KZ' }[language];
-  const paragraph = (id: string, name: string, options: IParagraphOptions & { size?: number; italics?: boolean }) => ({
+  const paragraph = (id: string, name: string, options: IParagraphOptions, run: IRunOptions = {}) => ({
     id,
     name,
     basedOn: 'Normal',
     quickFormat: true,
-    run: { size: options.size, italics: options.italics },
+    run,
     paragraph: options,
   });
   return {
@@ -64,8 +75,8 @@ export function styles(language: 'en' | 'ru' | 'kk'): IStylesOptions {
     },
     paragraphStyles: [
       paragraph('BodyText', 'Body Text', { alignment: AlignmentType.LEFT }),
-      paragraph('Quote', 'Quote', { indent: { left: 1.7 * cm, right: 1 * cm } }),
-      paragraph('Attribution', 'Attribution', { indent: { left: 1.7 * cm, right: 1 * cm } }),
+      paragraph('Quote', 'Quote', { keepNext: true, indent: { left: 1.7 * cm, right: 1 * cm } }),
+      paragraph('Attribution', 'Attribution', { indent: { left: 1.7 * cm, right: 1 * cm } }, { italics: true }),
       paragraph('TableRow', 'Table Row', { spacing: { after: 60 } }),
       paragraph('Bibliography', 'Bibliography', { indent: { left: 1 * cm, hanging: 1 * cm }, spacing: { after: 100 } }),
     ],

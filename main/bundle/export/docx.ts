@@ -1,4 +1,4 @@
-import { Document, FootnoteReferenceRun, Packer, Paragraph, TextRun } from 'docx';
+import { Document, FootnoteReferenceRun, Packer, Paragraph, Tab, TextRun } from 'docx';
 import { bibliographyLines } from '../../citing/bibliography.ts';
 import { line } from '../../citing/printable.ts';
 import { termsOf } from '../../citing/terms.ts';
@@ -14,14 +14,16 @@ import { type PrintedParagraph, printedParagraphs, titleToPrint } from './pieces
 export async function writeDocx(brief: ComposedBrief, at: Date = new Date(Date.UTC(1980, 0, 1))): Promise<Uint8Array> {
   const terms = termsOf(brief.language);
   const title = titleToPrint(brief);
-  const unplaced = brief.unplaced.map((note) => line(`${note.mark ?? ''} ${note.text}`));
   const works = bibliographyLines(brief);
   const document = new Document({
     title: line(brief.title),
     styles: styles(terms.tag),
     numbering: bullets,
     footnotes: Object.fromEntries(
-      brief.notes.map(({ number, text }) => [String(number), { children: [new Paragraph({ children: [new TextRun(` ${line(text)}`)] })] }]),
+      brief.notes.map(({ number, text }) => [
+        String(number),
+        { children: [new Paragraph({ style: 'FootnoteText', spacing: { after: 40, line: 240 }, children: [new TextRun(` ${line(text)}`)] })] },
+      ]),
     ),
     sections: [
       {
@@ -29,7 +31,10 @@ export async function writeDocx(brief: ComposedBrief, at: Date = new Date(Date.U
         children: [
           ...(title === null ? [] : [new Paragraph({ style: 'Title', text: title })]),
           ...printedParagraphs(brief).map(paragraph),
-          ...(unplaced.length === 0 ? [] : [heading(terms.unplacedNotes), ...unplaced.map((text) => new Paragraph({ style: 'BodyText', text }))]),
+          ...(brief.unplaced.length === 0 ? [] : [heading(terms.unplacedNotes)]),
+          ...brief.unplaced.map(
+            ({ mark, text }) => new Paragraph({ style: 'BodyText', ...hanging(1), children: [numbered(line(mark ?? '')), new TextRun(line(text))] }),
+          ),
           ...(works.length === 0 ? [] : [heading(terms.bibliography), ...works.map((text) => new Paragraph({ style: 'Bibliography', text }))]),
         ],
       },
@@ -43,6 +48,7 @@ function heading(text: string): Paragraph {
 }
 
 const styleOf: Readonly<Record<PrintedParagraph['kind'], string>> = {
+  title: 'Title',
   heading: 'Heading1',
   body: 'BodyText',
   quotation: 'Quote',
@@ -56,5 +62,10 @@ function paragraph({ kind, level, number, pieces }: PrintedParagraph): Paragraph
   const runs = pieces.map((piece) => (piece.kind === 'note' ? new FootnoteReferenceRun(piece.number) : new TextRun(piece.text)));
   const style = kind === 'heading' ? `Heading${level}` : styleOf[kind];
   if (number === null) return new Paragraph({ style, children: runs, ...(kind === 'list-item' ? { numbering: { reference: 'bullets', level: 0 } } : {}) });
-  return new Paragraph({ style, ...(kind === 'heading' ? {} : hanging(kind === 'list-item' ? 2 : 1)), children: [new TextRun(`${number}\t`), ...runs] });
+  return new Paragraph({ style, ...(kind === 'heading' ? {} : hanging(kind === 'list-item' ? 2 : 1)), children: [numbered(number), ...runs] });
+}
+
+/** A printed number and the tab behind it. */
+function numbered(number: string): TextRun {
+  return new TextRun({ children: [number, new Tab()] });
 }

@@ -35,7 +35,7 @@ ${style}</style>
 <main>
 ${[
   title === null ? '' : `<h1 class="title">${escaped(title)}</h1>`,
-  ...body.map((paragraph) => block(paragraph, title === null ? 0 : 1)),
+  ...body.map((paragraph) => block(paragraph)),
   section(terms.notes, 'notes', notes.length === 0 ? '' : `<ol>\n${notes.join('\n')}\n</ol>`),
   section(terms.unplacedNotes, 'unplaced', unplaced.join('\n')),
   section(terms.bibliography, 'bibliography', works.join('\n')),
@@ -53,7 +53,7 @@ function section(heading: string, name: string, content: string): string {
   return content === '' ? '' : `<section class="${name}"${role} aria-labelledby="${name}">\n<h2 id="${name}">${escaped(heading)}</h2>\n${content}\n</section>`;
 }
 
-function block({ kind, level, number, pieces }: PrintedParagraph, deeper: number): string {
+function block({ kind, level, number, pieces }: PrintedParagraph): string {
   const words = pieces
     .map((piece) =>
       piece.kind === 'text'
@@ -65,8 +65,10 @@ function block({ kind, level, number, pieces }: PrintedParagraph, deeper: number
   const text = number === null ? words : `<span class="number">${escaped(number)}</span> ${words}`;
   const numbered = number === null ? '' : ' numbered';
   switch (kind) {
+    case 'title':
+      return `<h1 class="title">${text}</h1>`;
     case 'heading': {
-      const tag = `h${Math.min(level + deeper, 6)}`;
+      const tag = `h${Math.min(level + 1, 6)}`;
       return `<${tag}>${text}</${tag}>`;
     }
     case 'quotation':

@@ -6,7 +6,7 @@ export function escaped(text: string): string {
 /** What makes a list, a rule, a definition, a block of code or a table out of a paragraph, only where it begins. */
 export function startOfLine(text: string): string {
   return text
-    .replace(/^(\(?[0-9a-z]{1,12})([.)])(?=\s|$)/i, '$1\\$2')
+    .replace(/^(\(?(?:\d{1,9}|[a-z]|[ivxlcdm]+))([.)])(?=\s|$)/i, '$1\\$2')
     .replace(/^[-+=:%!(]/, '\\$&')
     .replace(/^(Table)(?=:)/i, '$1\\');
 }

@@ -15,7 +15,7 @@ export function writeMarkdown(brief: ComposedBrief): string {
   const blocks: string[] = [];
   const title = titleToPrint(brief);
   if (title !== null) blocks.push(`# ${escaped(title)}`);
-  for (const paragraph of printedParagraphs(brief)) blocks.push(block(paragraph, title === null ? 0 : 1));
+  for (const paragraph of printedParagraphs(brief)) blocks.push(block(paragraph));
   if (brief.unplaced.length > 0) {
     blocks.push(`## ${escaped(terms.unplacedNotes)}`);
     for (const note of brief.unplaced) blocks.push(startOfLine(escaped(line(`${note.mark ?? ''} ${note.text}`))));
@@ -26,13 +26,15 @@ export function writeMarkdown(brief: ComposedBrief): string {
   return `${blocks.filter((text) => text !== '').join('\n\n')}\n`;
 }
 
-function block({ kind, level, number, pieces }: PrintedParagraph, deeper: number): string {
+function block({ kind, level, number, pieces }: PrintedParagraph): string {
   const words = pieces.map((piece) => (piece.kind === 'note' ? `[^${piece.number}]` : escaped(piece.text))).join('');
   const text = startOfLine(`${number === null ? '' : `${escaped(number)} `}${words}`.replace(/ {2,}/g, ' ').trim());
   if (text === '') return '';
   switch (kind) {
+    case 'title':
+      return `# ${text}`;
     case 'heading':
-      return `${'#'.repeat(Math.min(level + deeper, 6))} ${text}`;
+      return `${'#'.repeat(Math.min(level + 1, 6))} ${text}`;
     case 'quotation':
     case 'attribution':
       return `> ${text}`;

@@ -6,7 +6,8 @@ import type { ComposedBrief } from '../../citing/types.ts';
 export type Piece = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'note'; readonly number: number };
 
 export interface PrintedParagraph {
-  readonly kind: Paragraph['kind'];
+  /** `title`: the text's own first line, where it is the title. */
+  readonly kind: Paragraph['kind'] | 'title';
   /** Headings: 1 to 6. */
   readonly level: number;
   /** As printed, with its stop: "57.", "(a)"; null for none. */
@@ -16,8 +17,9 @@ export interface PrintedParagraph {
 
 /** All paragraphs as they are printed. Links are text, followed by their address in brackets where the text is not the address. */
 export function printedParagraphs(brief: ComposedBrief): PrintedParagraph[] {
+  const title = beginsWithTitle(brief) ? firstOf(brief) : undefined;
   return brief.paragraphs.map((paragraph) => ({
-    kind: paragraph.kind,
+    kind: paragraph === title ? 'title' : paragraph.kind,
     level: Math.min(paragraph.level ?? 1, 6),
     number: paragraph.number === null ? null : printedNumber(paragraph.number),
     pieces: piecesOf(brief, paragraph),
@@ -26,16 +28,26 @@ export function printedParagraphs(brief: ComposedBrief): PrintedParagraph[] {
 
 /** The title, where the text doesn't begin with it anyway. */
 export function titleToPrint(brief: ComposedBrief): string | null {
-  const same = (text: string) => line(text).toLocaleLowerCase();
-  const first = brief.paragraphs.find(({ start, end }) => brief.text.slice(start, end).trim() !== '');
   const title = line(brief.title);
-  return title === '' || (first && same(brief.text.slice(first.start, first.end)) === same(title)) ? null : title;
+  return title === '' || beginsWithTitle(brief) ? null : title;
+}
+
+function beginsWithTitle(brief: ComposedBrief): boolean {
+  const same = (text: string) => line(text).toLocaleLowerCase();
+  const first = firstOf(brief);
+  return first !== undefined && first.number === null && same(brief.text.slice(first.start, first.end)) === same(brief.title);
+}
+
+function firstOf({ text, paragraphs }: ComposedBrief): Paragraph | undefined {
+  return paragraphs.find(({ start, end }) => text.slice(start, end).trim() !== '');
 }
 
 function printedNumber(number: string): string {
   const shown = line(number);
   return /[\p{L}\p{N}]$/u.test(shown) ? `${shown}.` : shown;
 }
+
+const thinSpace = '\u2009';
 
 function piecesOf(brief: ComposedBrief, { start, end }: Paragraph): Piece[] {
   const inside = brief.links.filter((link) => link.target !== null && link.start >= start && link.end <= end && link.end > link.start);
@@ -47,6 +59,8 @@ function piecesOf(brief: ComposedBrief, { start, end }: Paragraph): Piece[] {
   let from = start;
   for (const { at, piece } of stops) {
     if (at > from) pieces.push({ kind: 'text', text: brief.text.slice(from, at) });
+    // Two marks side by side would read as one number: ¹² is not note 12.
+    if (piece?.kind === 'note' && pieces.at(-1)?.kind === 'note') pieces.push({ kind: 'text', text: thinSpace });
     if (piece) pieces.push(piece);
     from = at;
   }

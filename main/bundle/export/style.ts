@@ -12,10 +12,11 @@ h1.title { font-size: 2rem; margin-top: 0; }
 p { margin: 0 0 0.9em; }
 .numbered { padding-left: 3rem; position: relative; }
 .numbered .number { position: absolute; left: 0; font-variant-numeric: tabular-nums; }
-.list-item { padding-left: 3rem; }
+.list-item.numbered { padding-left: 6rem; }
+.list-item.numbered .number { left: 3rem; }
 .list-item:not(.numbered) { display: list-item; list-style: disc inside; padding-left: 1.5rem; }
-blockquote { margin: 0 0 0.9em; padding-left: 1.5rem; border-left: 2px solid var(--rule); }
-.attribution { padding-left: 1.5rem; color: var(--quiet); }
+blockquote { margin: 0 0 0.9em 3rem; padding-left: 1.5rem; border-left: 2px solid var(--rule); }
+.attribution { padding-left: 4.6rem; font-style: italic; color: var(--quiet); }
 .table-row { border-bottom: 1px solid var(--rule); padding-bottom: 0.3em; margin-bottom: 0.3em; }
 sup { line-height: 0; font-size: 0.72em; }
 a { color: var(--link); text-decoration: none; padding: 0 0.1em; }
