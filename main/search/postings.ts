@@ -55,7 +55,12 @@ function eachParagraph(doclist: Uint8Array, column: number, each: (docid: number
 /** Sorts where needed and adds up what belongs to the same paragraph. */
 function settled(packed: Float64Array): Counts {
   let inOrder = true;
-  for (let i = 1; i < packed.length && inOrder; i++) inOrder = Math.floor((packed[i - 1] as number) / packing) < Math.floor((packed[i] as number) / packing);
+  let before = -1;
+  for (let i = 0; i < packed.length && inOrder; i++) {
+    const docid = Math.floor((packed[i] as number) / packing);
+    inOrder = docid > before;
+    before = docid;
+  }
   if (inOrder) return packed;
   packed.sort();
   let kept = 0;

@@ -29,61 +29,89 @@ export function weight(times: number, words: number, average: number): number {
   return (times * (k1 + 1)) / (times + k1 * (1 - b + (b * words) / Math.max(1, average)));
 }
 
+/** Best first. */
+export interface Ranked {
+  readonly docids: Float64Array;
+  readonly scores: Float64Array;
+}
+
+/** A list that is walked from paragraph to paragraph. */
+class Walk {
+  readonly #packed: Counts;
+  #at = 0;
+  constructor(packed: Counts) {
+    this.#packed = packed;
+  }
+  get docid(): number {
+    return this.#at < this.#packed.length ? Math.floor((this.#packed[this.#at] as number) / packing) : Number.POSITIVE_INFINITY;
+  }
+  get times(): number {
+    return (this.#packed[this.#at] as number) % packing;
+  }
+  step(): void {
+    this.#at++;
+  }
+  /** Goes to `docid` or past it; true when it is there. */
+  reaches(docid: number): boolean {
+    const from = docid * packing;
+    while (this.#at < this.#packed.length && (this.#packed[this.#at] as number) < from) this.#at++;
+    return this.docid === docid;
+  }
+}
+
 /**
  * Scores each paragraph that holds something looked for and that `admits` lets through. BM25 summed over what is found, times
- * the share of the query's words that are there together. Best first; equal ones in the order of the collection.
+ * the share of the query's words that are there together. Equal ones in the order of the collection.
  */
-export function rank(
-  found: readonly Found[],
-  parts: number,
-  lengths: Lengths,
-  admits: (docid: number) => boolean,
-): { docids: Float64Array; scores: Float64Array } {
+export function rank(found: readonly Found[], parts: number, lengths: Lengths, admits: (docid: number) => boolean): Ranked {
   const most = found.reduce((sum, f) => sum + f.counts.length, 0);
   const docids = new Float64Array(most);
   const scores = new Float64Array(most);
-  const next = found.map(() => 0);
-  const nextExact = found.map(() => 0);
-  const rarities = found.map((f) => rarity(f.counts.length, Math.max(lengths.paragraphs, f.counts.length)));
+  const walks = found.map((f) => ({
+    any: new Walk(f.counts),
+    exact: new Walk(f.exact),
+    part: f.part,
+    rarity: rarity(f.counts.length, Math.max(lengths.paragraphs, f.counts.length)),
+  }));
+  const seenAt = new Float64Array(parts).fill(-1);
   let length = 0;
   for (;;) {
     let docid = Number.POSITIVE_INFINITY;
-    for (const [i, f] of found.entries()) {
-      const at = next[i] as number;
-      if (at < f.counts.length) docid = Math.min(docid, Math.floor((f.counts[at] as number) / packing));
-    }
+    for (const walk of walks) docid = Math.min(docid, walk.any.docid);
     if (docid === Number.POSITIVE_INFINITY) break;
     const admitted = admits(docid);
     const words = admitted ? lengths.of(docid) : 0;
     let score = 0;
-    const present = new Set<number>();
-    for (const [i, f] of found.entries()) {
-      const at = next[i] as number;
-      if (at >= f.counts.length || Math.floor((f.counts[at] as number) / packing) !== docid) continue;
-      next[i] = at + 1;
-      if (!admitted) continue;
-      let exact = nextExact[i] as number;
-      while (exact < f.exact.length && Math.floor((f.exact[exact] as number) / packing) < docid) exact++;
-      nextExact[i] = exact;
-      const isExact = exact < f.exact.length && Math.floor((f.exact[exact] as number) / packing) === docid;
-      score += (rarities[i] as number) * weight((f.counts[at] as number) % packing, words, lengths.average) * (isExact ? 1 : otherForm);
-      present.add(f.part);
+    let together = 0;
+    for (const walk of walks) {
+      if (walk.any.docid !== docid) continue;
+      if (admitted) {
+        score += walk.rarity * weight(walk.any.times, words, lengths.average) * (walk.exact.reaches(docid) ? 1 : otherForm);
+        if (seenAt[walk.part] !== docid) together++;
+        seenAt[walk.part] = docid;
+      }
+      walk.any.step();
     }
     if (!admitted) continue;
     docids[length] = docid;
-    scores[length++] = score * (present.size / parts);
+    scores[length++] = score * (together / parts);
   }
   return inOrder(docids.subarray(0, length), scores.subarray(0, length));
 }
 
 /** Sorted as plain numbers (score in 26 bits, place in 26 bits): a comparison function would take ten times as long. */
-function inOrder(docids: Float64Array, scores: Float64Array): { docids: Float64Array; scores: Float64Array } {
+function inOrder(docids: Float64Array, scores: Float64Array): Ranked {
   const steps = 2 ** 26;
   let top = 0;
-  for (const score of scores) top = Math.max(top, score);
+  for (let i = 0; i < scores.length; i++) top = Math.max(top, scores[i] as number);
   const keys = new Float64Array(scores.length);
   for (let i = 0; i < scores.length; i++) keys[i] = Math.round((1 - (scores[i] as number) / (top || 1)) * (steps - 1)) * steps + i;
   keys.sort();
-  const order = Array.from(keys, (key) => key % steps);
-  return { docids: Float64Array.from(order, (i) => docids[i] as number), scores: Float64Array.from(order, (i) => scores[i] as number) };
+  const sorted = { docids: new Float64Array(keys.length), scores: new Float64Array(keys.length) };
+  for (let i = 0; i < keys.length; i++) {
+    const from = (keys[i] as number) % steps;
+    sorted.docids[i] = docids[from] as number;
+    sorted.scores[i] = scores[from] as number;
+  }
+  return sorted;
 }
