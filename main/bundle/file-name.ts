@@ -5,6 +5,7 @@ const devices = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conou
 
 /** Most file systems take 255 bytes or UTF-16 units; some tools add to a name. */
 const longestBytes = 180;
+const reserved = 'brief ';
 
 /**
  * A name for a file that is good on every common system: no separators, reserved characters or names, no NUL, no leading
@@ -19,10 +20,20 @@ export function safeFileName(title: string, extension: string): string {
     .replace(/\p{Cf}/gu, '')
     .replace(/\s+/gu, ' ')
     .replace(/^[\s.~-]+|[\s.]+$/gu, '');
-  const letters = [...stem];
-  while (Buffer.byteLength(letters.join('')) > longestBytes - extension.length - 1) letters.pop();
-  stem = letters.join('').replace(/[\s.]+$/u, '');
+  stem = shortened(stem, longestBytes - extension.length - 1 - reserved.length).replace(/[\s.]+$/u, '');
   // A device's name counts up to the first dot: "nul.tar.gz" is the device too.
-  if (stem === '' || devices.test((stem.split('.')[0] ?? '').trim())) stem = stem === '' ? 'brief' : `brief ${stem}`;
+  if (stem === '' || devices.test((stem.split('.')[0] ?? '').trim())) stem = stem === '' ? 'brief' : `${reserved}${stem}`;
   return `${stem}.${extension}`;
+}
+
+/** Whole characters from the start that take at most `bytes` bytes of UTF-8. */
+function shortened(text: string, bytes: number): string {
+  let taken = 0;
+  let end = 0;
+  for (const letter of text) {
+    taken += Buffer.byteLength(letter);
+    if (taken > bytes) break;
+    end += letter.length;
+  }
+  return text.slice(0, end);
 }

@@ -41,9 +41,10 @@ export const bullets: INumberingOptions = {
   ],
 };
 
+/** The first is the title's. */
 const headings = [
+  { size: 36, bold: true },
   { size: 28, bold: true },
-  { size: 26, bold: true },
   { size: 24, bold: true },
   { size: 24, bold: true, italics: true },
   { size: 24, italics: true },
@@ -64,11 +65,16 @@ export function styles(language: 'en' | 'ru' | 'kk'): IStylesOptions {
   return {
     default: {
       document: { run: { font, size: 24, language: { value: tag } }, paragraph: { spacing: { after: 160, line: 276 } } },
-      title: { run: { font, size: 36, bold: true }, paragraph: { alignment: AlignmentType.CENTER, spacing: { before: 0, after: 400 } } },
       ...Object.fromEntries(
         headings.map((look, i) => [
           `heading${i + 1}`,
-          { run: { font, color: '000000', ...look }, paragraph: { keepNext: true, spacing: { before: i === 0 ? 360 : 240, after: 140 } } },
+          {
+            run: { font, color: '000000', ...look },
+            paragraph:
+              i === 0
+                ? { alignment: AlignmentType.CENTER, spacing: { before: 0, after: 400 } }
+                : { keepNext: true, spacing: { before: 360 - 60 * i, after: 140 } },
+          },
         ]),
       ),
       footnoteText: { run: { font, size: 20 }, paragraph: { spacing: { after: 40, line: 240 } } },

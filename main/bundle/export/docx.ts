@@ -29,7 +29,7 @@ export async function writeDocx(brief: ComposedBrief, at: Date = new Date(Date.U
       {
         ...page(),
         children: [
-          ...(title === null ? [] : [new Paragraph({ style: 'Title', text: title })]),
+          ...(title === null ? [] : [new Paragraph({ style: styleOf.title, text: title })]),
           ...printedParagraphs(brief).map(paragraph),
           ...(brief.unplaced.length === 0 ? [] : [heading(terms.unplacedNotes)]),
           ...brief.unplaced.map(
@@ -44,12 +44,13 @@ export async function writeDocx(brief: ComposedBrief, at: Date = new Date(Date.U
 }
 
 function heading(text: string): Paragraph {
-  return new Paragraph({ style: 'Heading1', text });
+  return new Paragraph({ style: 'Heading2', text });
 }
 
 const styleOf: Readonly<Record<PrintedParagraph['kind'], string>> = {
-  title: 'Title',
-  heading: 'Heading1',
+  // Not Word's own "Title": readers such as Pandoc take that out of the text.
+  title: 'Heading1',
+  heading: 'Heading2',
   body: 'BodyText',
   quotation: 'Quote',
   attribution: 'Attribution',

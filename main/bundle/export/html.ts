@@ -67,10 +67,8 @@ function block({ kind, level, number, pieces }: PrintedParagraph): string {
   switch (kind) {
     case 'title':
       return `<h1 class="title">${text}</h1>`;
-    case 'heading': {
-      const tag = `h${Math.min(level + 1, 6)}`;
-      return `<${tag}>${text}</${tag}>`;
-    }
+    case 'heading':
+      return `<h${level}>${text}</h${level}>`;
     case 'quotation':
       return `<blockquote><p>${text}</p></blockquote>`;
     case 'attribution':

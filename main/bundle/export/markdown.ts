@@ -34,7 +34,7 @@ function block({ kind, level, number, pieces }: PrintedParagraph): string {
     case 'title':
       return `# ${text}`;
     case 'heading':
-      return `${'#'.repeat(Math.min(level + 1, 6))} ${text}`;
+      return `${'#'.repeat(level)} ${text}`;
     case 'quotation':
     case 'attribution':
       return `> ${text}`;

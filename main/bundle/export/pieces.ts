@@ -8,7 +8,7 @@ export type Piece = { readonly kind: 'text'; readonly text: string } | { readonl
 export interface PrintedParagraph {
   /** `title`: the text's own first line, where it is the title. */
   readonly kind: Paragraph['kind'] | 'title';
-  /** Headings: 1 to 6. */
+  /** Headings: 2 to 6, for 1 is the title; the highest of the text is 2. */
   readonly level: number;
   /** As printed, with its stop: "57.", "(a)"; null for none. */
   readonly number: string | null;
@@ -18,9 +18,10 @@ export interface PrintedParagraph {
 /** All paragraphs as they are printed. Links are text, followed by their address in brackets where the text is not the address. */
 export function printedParagraphs(brief: ComposedBrief): PrintedParagraph[] {
   const title = beginsWithTitle(brief) ? firstOf(brief) : undefined;
+  const highest = Math.min(...brief.paragraphs.flatMap((paragraph) => (paragraph.kind === 'heading' && paragraph !== title ? [paragraph.level ?? 1] : [])));
   return brief.paragraphs.map((paragraph) => ({
     kind: paragraph === title ? 'title' : paragraph.kind,
-    level: Math.min(paragraph.level ?? 1, 6),
+    level: paragraph.kind === 'heading' ? Math.max(2, Math.min((paragraph.level ?? 1) - highest + 2, 6)) : 2,
     number: paragraph.number === null ? null : printedNumber(paragraph.number),
     pieces: piecesOf(brief, paragraph),
   }));
