@@ -1,9 +1,11 @@
 import type { Database } from 'sql.js';
 import { Refusal } from '../../shared/contract/errors.ts';
 import { eachToken } from './analysis.ts';
-import { type Counts, countsIn, countsOfPhrase, exactColumn, packing, stemColumn } from './postings.ts';
+import type { ClaimWord } from './claim-words.ts';
+import { beginnings, soundOf, soundsAlike } from './names.ts';
+import { type Counts, countsIn, countsOfPhrase, exactColumn, packing, settled, stemColumn } from './postings.ts';
 import type { Query, Term } from './query.ts';
-import { type Found, type Lengths, rank } from './ranking.ts';
+import { type Found, type Lengths, likest, rank } from './ranking.ts';
 import { openSegments, type Segments } from './segments.ts';
 import type { IndexedText, ParagraphHit } from './types.ts';
 
@@ -141,6 +143,24 @@ export class FullText {
     return { hits, sources: admitted.size };
   }
 
+  /** The paragraphs that share most with what is wanted, best first, each with what it shares, the weightiest first. */
+  alike(wanted: readonly ClaimWord[], options: { excludeKeys: readonly number[]; limit: number }): (ParagraphHit & { of: ClaimWord[] })[] {
+    const collection = this.#read();
+    const segments = openSegments(this.#db, 'fulltext_words');
+    const excluded = new Set(options.excludeKeys);
+    const found = wanted.map((word) => ({ word, weight: word.weight, counts: together(segments, word) })).filter((f) => f.counts.length > 0);
+    const admits = (docid: number) => {
+      const key = collection.keyOf(Math.floor(docid / perText));
+      return key !== undefined && !excluded.has(key);
+    };
+    return likest(found, options.limit, collection, admits).map(({ docid, score, of }) => ({
+      key: collection.keyOf(Math.floor(docid / perText)) ?? -1,
+      ordinal: docid % perText,
+      score,
+      of: of.map((f) => f.word),
+    }));
+  }
+
   #forget(key: number): void {
     this.#db.run(`update fulltext_texts set key = null, lengths = x'' where key = ?`, [key]);
   }
@@ -214,6 +234,18 @@ function slotsOf(found: readonly Found[], within: Set<number> | null, lives: (sl
     }
   }
   return slots;
+}
+
+/** A name in any spelling: in its forms here, and in words of the vocabulary that sound like it. */
+function together(segments: Segments, { term, sound }: ClaimWord): Counts {
+  const { counts } = find(segments, term);
+  if (sound === null) return counts;
+  const alike = beginnings(sound).flatMap((prefix) => segments.beginningWith(prefix, (word) => soundsAlike(soundOf(word), sound)));
+  const others = countsIn(alike, exactColumn);
+  const all = new Float64Array(counts.length + others.length);
+  all.set(counts);
+  all.set(others, counts.length);
+  return settled(all);
 }
 
 function find(segments: Segments, term: Term): { counts: Counts; exact: Counts } {

@@ -8,7 +8,8 @@ export interface Mark {
   readonly end: number;
 }
 
-function isAt(term: Term, found: readonly Token[], at: number): boolean {
+/** True when the term's words stand one after the other from token `at` on. */
+export function isAt(term: Term, found: readonly Token[], at: number): boolean {
   return term.words.every((word, i) => {
     const token = found[at + i];
     if (token === undefined) return false;

@@ -53,7 +53,7 @@ function eachParagraph(doclist: Uint8Array, column: number, each: (docid: number
 }
 
 /** Sorts where needed and adds up what belongs to the same paragraph. */
-function settled(packed: Float64Array): Counts {
+export function settled(packed: Float64Array): Counts {
   let inOrder = true;
   let before = -1;
   for (let i = 0; i < packed.length && inOrder; i++) {

@@ -99,6 +99,60 @@ export function rank(found: readonly Found[], parts: number, lengths: Lengths, a
   return inOrder(docids.subarray(0, length), scores.subarray(0, length));
 }
 
+/** Something wanted, and the paragraphs that have it. */
+export interface Wanted {
+  readonly weight: number;
+  readonly counts: Counts;
+}
+
+/**
+ * Paragraphs that share most with what is wanted, at most `limit`, best first, each with what it shares. BM25 with a weight
+ * for each thing; a paragraph shorter than the average counts as one of average length, or headings would win.
+ */
+export function likest<W extends Wanted>(
+  wanted: readonly W[],
+  limit: number,
+  lengths: Lengths,
+  admits: (docid: number) => boolean,
+): { docid: number; score: number; of: W[] }[] {
+  const shares = wanted.map((w) => ({ w, share: w.weight * rarity(w.counts.length, Math.max(lengths.paragraphs, w.counts.length)) }));
+  const scores = new Map<number, number>();
+  for (const { w, share } of shares) {
+    for (const packed of w.counts) {
+      const docid = Math.floor(packed / packing);
+      const words = Math.max(lengths.of(docid), lengths.average);
+      scores.set(docid, (scores.get(docid) ?? 0) + share * weight(packed % packing, words, lengths.average));
+    }
+  }
+  const best: { docid: number; score: number }[] = [];
+  for (const [docid, score] of scores) {
+    const last = best[best.length - 1];
+    if (best.length === limit && last !== undefined && (score < last.score || (score === last.score && docid > last.docid))) continue;
+    if (!admits(docid)) continue;
+    best.push({ docid, score });
+    best.sort((a, b) => b.score - a.score || a.docid - b.docid);
+    best.length = Math.min(best.length, limit);
+  }
+  const heaviest = [...shares].sort((a, b) => b.share - a.share);
+  return best.map(({ docid, score }) => ({ docid, score, of: heaviest.filter(({ w }) => holds(w.counts, docid)).map(({ w }) => w) }));
+}
+
+function holds(counts: Counts, docid: number): boolean {
+  const walk = lowerBound(counts, docid * packing);
+  return walk < counts.length && Math.floor((counts[walk] as number) / packing) === docid;
+}
+
+function lowerBound(counts: Counts, value: number): number {
+  let low = 0;
+  let high = counts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((counts[middle] as number) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Sorted as plain numbers (score in 26 bits, place in 26 bits): a comparison function would take ten times as long. */
 function inOrder(docids: Float64Array, scores: Float64Array): Ranked {
   const steps = 2 ** 26;

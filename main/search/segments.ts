@@ -11,9 +11,12 @@ import type { Database } from 'sql.js';
 export interface Segments {
   /** The doclists of one word, one of each segment that has it. */
   of(word: string): Uint8Array[];
-  /** The doclists of all words that begin so. */
-  beginningWith(prefix: string): Uint8Array[];
+  /** The doclists of all words that begin so and that `admits` lets through. */
+  beginningWith(prefix: string, admits?: (word: string) => boolean): Uint8Array[];
 }
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
 
 interface Segment {
   readonly firstLeaf: number;
@@ -83,13 +86,13 @@ function childFor(node: Reader, word: Uint8Array): number {
   return child;
 }
 
-/** Puts what matches into `found`; false when nothing later in the segment can match. */
-function searchLeaf(leaf: Reader, wanted: Uint8Array, asPrefix: boolean, found: Uint8Array[]): boolean {
+/** Hands over what matches; false when nothing later in the segment can match. */
+function searchLeaf(leaf: Reader, wanted: Uint8Array, asPrefix: boolean, take: (word: Uint8Array, doclist: Uint8Array) => void): boolean {
   let word: Uint8Array | null = null;
   while (!leaf.done) {
     word = nextWord(leaf, word);
     const doclist = leaf.take(leaf.varint());
-    if (asPrefix ? begins(word, wanted) : compare(word, wanted) === 0) found.push(doclist);
+    if (asPrefix ? begins(word, wanted) : compare(word, wanted) === 0) take(word, doclist);
     else if (compare(word, wanted) > 0) return false;
   }
   return true;
@@ -105,16 +108,19 @@ export function openSegments(db: Database, table: string): Segments {
     root: root as Uint8Array,
   }));
 
-  function search(text: string, asPrefix: boolean): Uint8Array[] {
-    const wanted = new TextEncoder().encode(text);
+  function search(text: string, asPrefix: boolean, admits?: (word: string) => boolean): Uint8Array[] {
+    const wanted = encoder.encode(text);
     const statement = db.prepare(`select block from ${table}_segments where blockid = ?`);
     const block = (id: number): Reader => new Reader(statement.get([id])[0] as Uint8Array);
     const found: Uint8Array[] = [];
+    const take = (word: Uint8Array, doclist: Uint8Array) => {
+      if (admits === undefined || admits(decoder.decode(word))) found.push(doclist);
+    };
     try {
       for (const segment of segments) {
         let node = new Reader(segment.root);
         if (node.varint() === 0) {
-          searchLeaf(node, wanted, asPrefix, found);
+          searchLeaf(node, wanted, asPrefix, take);
           continue;
         }
         let id = childFor(node, wanted);
@@ -126,7 +132,7 @@ export function openSegments(db: Database, table: string): Segments {
         for (let goOn = true; goOn && id <= segment.lastLeaf; id++) {
           const leaf = block(id);
           leaf.varint();
-          goOn = searchLeaf(leaf, wanted, asPrefix, found) && asPrefix;
+          goOn = searchLeaf(leaf, wanted, asPrefix, take) && asPrefix;
         }
       }
     } finally {
@@ -135,5 +141,5 @@ export function openSegments(db: Database, table: string): Segments {
     return found;
   }
 
-  return { of: (word) => search(word, false), beginningWith: (prefix) => search(prefix, true) };
+  return { of: (word) => search(word, false), beginningWith: (prefix, admits) => search(prefix, true, admits) };
 }

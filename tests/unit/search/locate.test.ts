@@ -73,7 +73,8 @@ describe('a snippet', () => {
         expect(found.snippet.length).toBeLessThanOrEqual(302);
         expect(found.snippet.isWellFormed()).toBe(true);
         if (marks.length > 0) expect(found.marks.length).toBeGreaterThan(0);
-        for (const m of found.marks) expect(locate(parseQuery('court OR пытки'), found.snippet.slice(m.start, m.end), 'ru')).toEqual([{ start: 0, end: m.end - m.start }]);
+        for (const m of found.marks)
+          expect(locate(parseQuery('court OR пытки'), found.snippet.slice(m.start, m.end), 'ru')).toEqual([{ start: 0, end: m.end - m.start }]);
       }),
     );
   });
