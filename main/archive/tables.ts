@@ -26,7 +26,7 @@ create table sources (
 create index sources_sha256 on sources (sha256);
 
 create table paragraphs (
-  source integer not null, ordinal integer not null, number text, page integer, heading integer,
+  source integer not null, ordinal integer not null, number text, note text, page integer, heading integer,
   start integer not null, "end" integer not null, primary key (source, ordinal)
 ) without rowid;
 create table pages (source integer not null, start integer not null, page integer not null, primary key (source, start)) without rowid;

@@ -68,8 +68,11 @@ function take<T>(map: Map<number, T>, id: number): T | undefined {
 
 const gone = (id: number): Reply => ({ id, failed: { message: 'the engine has stopped' } });
 
-/** An engine in a worker thread. `entry` is its module; the built program passes its own. */
-export function startEngine(entry: URL = new URL('./entry.ts', import.meta.url)): EngineClient {
+/** The engine's module: beside this one in the source, and under its own name where the program was built. */
+const engineModule = new URL(import.meta.url.endsWith('.ts') ? './entry.ts' : './engine.js', import.meta.url);
+
+/** An engine in a worker thread. `entry` is its module. */
+export function startEngine(entry: URL = engineModule): EngineClient {
   const worker = new Worker(entry);
   return connectEngine({
     postMessage: (message) => worker.postMessage(message),

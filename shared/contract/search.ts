@@ -13,8 +13,10 @@ export const hit = z.object({
   snippet: z.string(),
   marks: z.array(range),
   page: z.number().int().nullable(),
-  /** Printed number of the paragraph, else null. */
+  /** Printed number of the paragraph, else null; for words in a footnote, of the paragraph that its mark stands in. */
   paragraph: z.string().nullable(),
+  /** The mark of the footnote that the words stand in, else null. */
+  note: z.string().nullable(),
   ordinal: z.number().int(),
   headingPath: z.array(z.string()),
   /** The first matched words, in the source's text. */
@@ -28,6 +30,7 @@ export const suggestion = z.object({
   title: z.string(),
   page: z.number().int().nullable(),
   paragraph: z.string().nullable(),
+  note: z.string().nullable(),
   ordinal: z.number().int(),
   headingPath: z.array(z.string()),
   /** The passage, exactly as it stands between `start` and `end` of the source's text. */

@@ -87,7 +87,7 @@ export type Brief = z.infer<typeof brief>;
 export const workQuestion = z.object({
   reason: z.enum(['symbol-under-two-titles', 'title-under-two-symbols']),
   symbol: z.string(),
-  /** The footnote marks on either side, with the title each gives. */
+  /** The footnote marks on either side (empty: a source that was in the archive before), with the title each gives. */
   one: z.object({ sourceId, mark: z.string(), title: z.string() }),
   other: z.object({ sourceId, mark: z.string(), title: z.string() }),
 });

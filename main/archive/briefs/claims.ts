@@ -54,9 +54,11 @@ async function toClaim(texts: Texts, row: Row, citationRows: readonly Row[], dis
   const basis = basisOf(text, citationRows);
   const confirmed = row.confirmed ? (JSON.parse(String(row.confirmed)) as { basis: string }).basis === basis : false;
   const dismissals = dismissalRows.filter((d) => d.basis === basis).map((d) => ({ code: String(d.code), looked: String(d.looked), reason: String(d.reason) }));
+  // A footnote that names a source as a whole asks for nothing more once a passage of that source is linked to the claim.
+  const quoted = new Set(cited.filter((c) => c.passage.quote !== null).map((c) => c.citation.sourceId));
   const findings = findingsOf(
     { text, kind, confirmed },
-    cited.map((c) => c.passage),
+    cited.filter((c) => c.passage.quote !== null || !quoted.has(c.citation.sourceId)).map((c) => c.passage),
     dismissals as Parameters<typeof findingsOf>[2],
   );
   return {

@@ -17,6 +17,9 @@ export interface Received {
   readonly kind: SourceKind;
   readonly provenance: string;
   readonly title: string;
+  /** What the document prints as its own above its text. */
+  readonly symbol: string | null;
+  readonly address: string | null;
 }
 
 export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -62,7 +65,8 @@ export async function draftReceived(archive: Archive, received: Received): Promi
     bytes: original.length,
     pages: reading.pages.length > 0 ? reading.pages.length : null,
     textLength: reading.text.length,
-    address: reading.metadata.address,
+    symbol: received.symbol,
+    address: reading.metadata.address ?? received.address,
     authors: reading.metadata.authors,
     date: reading.metadata.date,
     confidentiality: written ? 'sealed' : 'public',

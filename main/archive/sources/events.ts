@@ -1,6 +1,6 @@
 import type { SourceId } from '../../../shared/model/ids.ts';
 import type { Confidentiality, SourceKind } from '../../../shared/model/source.ts';
-import type { Language } from '../../../shared/model/text.ts';
+import { type Language, paragraphAt } from '../../../shared/model/text.ts';
 import type { ArchiveEvent, Recorded } from '../event.ts';
 import { type EventKind, type Folded, kind, type LoadedBlobs } from '../fold.ts';
 import type { Tables } from '../tables.ts';
@@ -16,6 +16,7 @@ export interface SourceFacts extends Record<string, unknown> {
   readonly bytes: number;
   readonly pages: number | null;
   readonly textLength: number;
+  readonly symbol: string | null;
   readonly address: string | null;
   readonly authors: readonly string[];
   readonly date: string | null;
@@ -64,8 +65,8 @@ function foldReceived(tables: Tables, event: SourceImported | SourceWritten, rec
   const text = blobs.text ? readUtf16(blobs.text) : '';
   tables.run(
     `insert into sources (id, subject, status, kind, title, file_name, media_type, language, sha256, bytes, imported_at, pages, paragraphs,
-      address, authors, date, confidentiality, provenance, left_out, original_blob, text_blob, structure_blob, boxes_blob, text_length)
-      values (?, ?, 'here', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      symbol, address, authors, date, confidentiality, provenance, left_out, original_blob, text_blob, structure_blob, boxes_blob, text_length)
+      values (?, ?, 'here', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       source,
       part.subject,
@@ -79,6 +80,7 @@ function foldReceived(tables: Tables, event: SourceImported | SourceWritten, rec
       recorded.at,
       facts.pages,
       structure?.paragraphs.length ?? 0,
+      facts.symbol,
       facts.address,
       JSON.stringify(facts.authors),
       facts.date,
@@ -108,9 +110,15 @@ function foldReceived(tables: Tables, event: SourceImported | SourceWritten, rec
       'insert or replace into pages (source, start, page) values (?, ?, ?)',
       structure.pages.map((p) => [key, p.start, p.page]),
     );
+    const body = structure.paragraphs.filter((p) => p.kind !== 'note');
     tables.runMany(
-      'insert into paragraphs (source, ordinal, number, page, heading, start, "end") values (?, ?, ?, ?, ?, ?, ?)',
-      structure.paragraphs.map((p) => [key, p.ordinal, p.number, p.page, headings.get(JSON.stringify(p.headingPath)) ?? null, p.start, p.end]),
+      'insert into paragraphs (source, ordinal, number, note, page, heading, start, "end") values (?, ?, ?, ?, ?, ?, ?, ?)',
+      structure.paragraphs.map((p) => {
+        const note = p.kind === 'note' ? structure.footnotes.find((f) => f.start === p.start) : undefined;
+        // A note has no number of its own: it is found at the paragraph that its mark stands in.
+        const number = note && note.at !== null ? (paragraphAt(body, note.at)?.number ?? null) : p.number;
+        return [key, p.ordinal, number, note?.mark ?? null, p.page, headings.get(JSON.stringify(p.headingPath)) ?? null, p.start, p.end];
+      }),
     );
     tables.fullText.add({ key, title: facts.title, language: facts.language, text, paragraphs: structure.paragraphs });
   }

@@ -1,6 +1,6 @@
 import { writeWanted } from '../../bundle/export/wanted.ts';
 import { getBrief } from '../../archive/briefs/queries.ts';
-import { wantedWorks } from '../../archive/sources/queries.ts';
+import { getSource, wantedWorks } from '../../archive/sources/queries.ts';
 import type { Handlers } from '../handlers.ts';
 import { writeOutside } from '../outside.ts';
 import type { Session } from '../session.ts';
@@ -16,7 +16,7 @@ export const exportCalls = (session: Session): Handlers<'exports'> => ({
   },
   async wanted({ to, format }) {
     const { path, use } = session.grants.path(to, 'create', 'replace');
-    const works = wantedWorks(session.archive);
+    const works = wantedWorks(session.archive).map((w) => getSource(session.archive, w.id));
     const bytes = await writeOutside(path, [new TextEncoder().encode(writeWanted(works, format))], use === 'replace');
     return { works: works.length, bytes };
   },

@@ -15,6 +15,7 @@ interface Place {
   readonly title: string;
   readonly language: Language;
   readonly number: string | null;
+  readonly note: string | null;
   readonly page: number | null;
   readonly headingPath: string[];
   readonly start: number;
@@ -38,6 +39,7 @@ export const searchCalls = (session: Session): Handlers<'search'> => ({
         ...snippet(place.text, marks),
         page: pageOf(session, place, place.start + first.start),
         paragraph: place.number,
+        note: place.note,
         ordinal: hit.ordinal,
         headingPath: place.headingPath,
         start: place.start + first.start,
@@ -63,6 +65,7 @@ export const searchCalls = (session: Session): Handlers<'search'> => ({
         title: place.title,
         page: pageOf(session, place, place.start + best.start),
         paragraph: place.number,
+        note: place.note,
         ordinal: hit.ordinal,
         headingPath: place.headingPath,
         text: place.text.slice(best.start, best.end),
@@ -88,7 +91,7 @@ function keyOf(session: Session, id: string): number {
 
 async function placeOf(session: Session, hit: Pick<ParagraphHit, 'key' | 'ordinal'>): Promise<Place> {
   const row = session.archive.tables.one<Row>(
-    `select s.id, s.title, s.language, p.number, p.page, p.start, p."end", h.path from paragraphs p join sources s on s.key = p.source
+    `select s.id, s.title, s.language, p.number, p.note, p.page, p.start, p."end", h.path from paragraphs p join sources s on s.key = p.source
       left join headings h on h.source = p.source and h.ordinal = p.heading where p.source = ? and p.ordinal = ?`,
     [hit.key, hit.ordinal],
   );
@@ -99,6 +102,7 @@ async function placeOf(session: Session, hit: Pick<ParagraphHit, 'key' | 'ordina
     title: String(row.title),
     language: row.language as Language,
     number: row.number as string | null,
+    note: row.note as string | null,
     page: row.page as number | null,
     headingPath: row.path ? (JSON.parse(String(row.path)) as string[]) : [],
     start: Number(row.start),

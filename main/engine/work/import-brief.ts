@@ -17,7 +17,14 @@ import { sentenceFor } from '../../ingest/reasons.ts';
 import type { Progress } from '../jobs.ts';
 import { readOutside } from '../outside.ts';
 import type { Session } from '../session.ts';
-import { sourceOfWork } from './known-works.ts';
+import { type KnownSource, knownSources, sourceOfWork } from './known-works.ts';
+
+/** A work whose symbol a source in the archive has under another title. */
+interface Doubt {
+  readonly known: KnownSource;
+  readonly work: number;
+  readonly id: SourceId;
+}
 
 export type BriefFile = { readonly path: string } | { readonly name: string; readonly bytes: Uint8Array };
 
@@ -55,12 +62,15 @@ function understand(session: Session, reading: Reading, about: Pick<ReceivedBrie
   const claims = draftClaims(reading).map((c) => ({ ...c, id: archive.mint<ClaimId>('c') }));
   const references = allReferences(reading);
   const found = recogniseWorks(references);
+  const known = knownSources(archive);
+  const doubts: Doubt[] = [];
   const wanted: ReceivedBrief['wanted'][number][] = [];
   const sourceIds = found.works.map((work, i) => {
     const asked = found.questions.some((q) => q.one.work === i || q.other.work === i);
-    const known = sourceOfWork(archive, work, asked);
-    if (known) return known;
+    const match = sourceOfWork(known, work, asked);
+    if (match && 'same' in match) return match.same.id;
     const id = archive.mint<SourceId>('s');
+    if (match && !asked) doubts.push({ known: match.doubtful, work: i, id });
     const { title, symbol, address, date } = work;
     wanted.push({ id, facts: { title, symbol, address, authors: work.author ? [work.author] : [], date, provenance: `cited in ${about.title}` } });
     return id;
@@ -77,7 +87,7 @@ function understand(session: Session, reading: Reading, about: Pick<ReceivedBrie
       return source ? [{ source, mark: r.mark, at: r.at, pinpoint: r.pinpoint, text: r.text }] : [];
     }),
     citations: citationsFrom(session, reading, claims, references, sourceOf),
-    questions: questionsFrom(found, references, sourceIds),
+    questions: [...questionsFrom(found, references, sourceIds), ...doubts.map((d) => questionOf(d, found, references))],
   };
   return { ...about, language: reading.language, content, wanted };
 }
@@ -129,4 +139,14 @@ function questionsFrom(found: WorksFound, references: readonly PlacedReference[]
     title: references[s.reference]?.title ?? found.works[s.work]?.title ?? '',
   });
   return found.questions.map((q) => ({ reason: q.reason, symbol: q.symbol, one: side(q.one), other: side(q.other) }));
+}
+
+function questionOf(doubt: Doubt, found: WorksFound, references: readonly PlacedReference[]): WorkQuestion {
+  const work = found.works[doubt.work];
+  return {
+    reason: 'symbol-under-two-titles',
+    symbol: work?.symbol ?? '',
+    one: { sourceId: doubt.known.id, mark: '', title: doubt.known.title },
+    other: { sourceId: doubt.id, mark: references[work?.references[0] ?? 0]?.mark ?? 'text', title: work?.title ?? '' },
+  };
 }

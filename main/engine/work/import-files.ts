@@ -4,6 +4,7 @@ import type { ChangeId, SourceId } from '../../../shared/model/ids.ts';
 import type { SourceKind } from '../../../shared/model/source.ts';
 import type { Draft } from '../../archive/archive.ts';
 import { draftReceived, sha256, withSameBytes } from '../../archive/sources/commands.ts';
+import { readMasthead } from '../../citing/masthead.ts';
 import { sentenceFor } from '../../ingest/reasons.ts';
 import type { Outcome } from '../../ingest/types.ts';
 import type { Progress } from '../jobs.ts';
@@ -132,6 +133,7 @@ async function record(session: Session, group: readonly Read[], kind: SourceKind
         kind,
         provenance: `imported as ${file.name}`,
         title,
+        ...readMasthead(outcome.reading.text, outcome.reading.paragraphs),
       });
       drafts.push(draft);
       inGroup.set(file.hash, { id, title });

@@ -1,25 +1,43 @@
 import type { SourceId } from '../../../shared/model/ids.ts';
 import type { Archive } from '../../archive/archive.ts';
-import { sameAddress } from '../../citing/address.ts';
+import { samenessOf } from '../../citing/likeness.ts';
 import type { Work } from '../../citing/types.ts';
 
-const folded = (title: string): string =>
-  title
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+export interface KnownSource {
+  readonly id: SourceId;
+  readonly title: string;
+  readonly symbol: string | null;
+  readonly address: string | null;
+  readonly author: string | null;
+  readonly date: string | null;
+}
+
+/** What a cited work could be: everything in the archive, here or missing. */
+export function knownSources(archive: Archive): KnownSource[] {
+  return archive.tables.all('select id, title, symbol, address, authors, date from sources where removed = 0').map((r) => ({
+    id: r.id as SourceId,
+    title: String(r.title),
+    symbol: r.symbol as string | null,
+    address: r.address as string | null,
+    author: (JSON.parse(String(r.authors)) as string[])[0] ?? null,
+    date: r.date as string | null,
+  }));
+}
+
+/** Sameness of two in four on: more than a symbol with no title beside it. */
+const certain = 2;
 
 /**
- * The source that a cited work is, if the archive has it: by address, by symbol, or by the very same title. Where two works of
- * one symbol wait for a person's answer (`asked`), the symbol alone decides nothing.
+ * The source that a cited work is; or one that has its symbol under another title, about which a person is asked and nothing
+ * is merged. Where the brief itself uses the symbol for two works (`asked`), the symbol alone decides nothing.
  */
-export function sourceOfWork(archive: Archive, work: Work, asked: boolean): SourceId | null {
-  const rows = archive.tables.all('select id, title, symbol, address from sources where removed = 0');
-  const title = folded(work.title);
-  const sameTitle = (row: (typeof rows)[number]): boolean => title.length >= 12 && folded(String(row.title)) === title;
-  const address = work.address && sameAddress(work.address);
-  const bySymbol = rows.filter((r) => work.symbol !== null && r.symbol === work.symbol && (!asked || sameTitle(r)));
-  const byAddress = rows.filter((r) => address && r.address !== null && sameAddress(String(r.address)) === address);
-  const byTitle = rows.filter((r) => sameTitle(r) && (work.symbol === null || r.symbol === null || r.symbol === work.symbol));
-  return ((byAddress[0] ?? bySymbol[0] ?? byTitle[0])?.id as SourceId | undefined) ?? null;
+export function sourceOfWork(known: readonly KnownSource[], work: Work, asked: boolean): { same: KnownSource } | { doubtful: KnownSource } | null {
+  let best: { source: KnownSource; score: number } | undefined;
+  for (const source of known) {
+    const score = samenessOf(work, source);
+    if (score > (best?.score ?? 0)) best = { source, score };
+  }
+  if (best && (best.score >= certain || !asked)) return { same: best.source };
+  const doubtful = work.symbol === null ? undefined : known.find((s) => s.symbol === work.symbol);
+  return doubtful ? { doubtful } : null;
 }

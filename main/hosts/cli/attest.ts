@@ -74,7 +74,9 @@ async function run({ command, given }: Parsed): Promise<Outcome> {
       return { json: { recoveryKey: made.recoveryKey, ...made.state } };
     }
     const keyFile = given.options['recovery-key-file'] as string | undefined;
-    const secret = keyFile ? { recoveryKey: await secretFile(keyFile, 'the recovery key file') } : { passphrase: await readPassphrase({ file: passphraseFile, twice: false }) };
+    const secret = keyFile
+      ? { recoveryKey: await secretFile(keyFile, 'the recovery key file') }
+      : { passphrase: await readPassphrase({ file: passphraseFile, twice: false }) };
     const state = await terminal.api.archives.open({ folder, ...secret, readOnly: !command.writes });
     for (const damage of state.damaged) process.stderr.write(`Damaged: ${damage.what} ${damage.where}\n`);
     return await command.run(terminal, given);

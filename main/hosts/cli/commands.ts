@@ -65,7 +65,14 @@ async function everything<T>(ask: (offset: number) => Promise<{ items: T[]; tota
 
 async function wholeText(terminal: Terminal, id: ids.SourceId) {
   const first: z.output<typeof textSlice> = await terminal.api.sources.text({ id });
-  const whole = { sourceId: first.sourceId, text: first.text, paragraphs: first.paragraphs, footnotes: first.footnotes, links: first.links, pages: first.pages };
+  const whole = {
+    sourceId: first.sourceId,
+    text: first.text,
+    paragraphs: first.paragraphs,
+    footnotes: first.footnotes,
+    links: first.links,
+    pages: first.pages,
+  };
   while (whole.paragraphs.length < first.totalParagraphs) {
     const next = await terminal.api.sources.text({ id, fromOrdinal: (whole.paragraphs.at(-1)?.ordinal ?? 0) + 1 });
     whole.text += `\n${next.text}`;
@@ -95,10 +102,17 @@ export const commands: Readonly<Record<string, Command>> = {
     words: [0, 0],
     options: ['missing'],
     run: async (terminal, { options }) => ({
-      json: await everything((offset) => terminal.api.sources.list({ offset, limit: 500, ...(options.missing ? { status: 'missing' as const } : { status: 'here' as const }) })),
+      json: await everything((offset) =>
+        terminal.api.sources.list({ offset, limit: 500, ...(options.missing ? { status: 'missing' as const } : { status: 'here' as const }) }),
+      ),
     }),
   },
-  show: { writes: false, words: [1, 1], options: [], run: async (terminal, { words }) => ({ json: await terminal.api.sources.get({ id: sourceOf(words[0]) }) }) },
+  show: {
+    writes: false,
+    words: [1, 1],
+    options: [],
+    run: async (terminal, { words }) => ({ json: await terminal.api.sources.get({ id: sourceOf(words[0]) }) }),
+  },
   text: { writes: false, words: [1, 1], options: [], run: async (terminal, { words }) => ({ json: await wholeText(terminal, sourceOf(words[0])) }) },
   original: {
     writes: false,
@@ -140,7 +154,12 @@ export const commands: Readonly<Record<string, Command>> = {
       return { json: { ...brief, questions } };
     },
   },
-  briefs: { writes: false, words: [0, 0], options: [], run: async (terminal) => ({ json: await everything((offset) => terminal.api.briefs.list({ offset })) }) },
+  briefs: {
+    writes: false,
+    words: [0, 0],
+    options: [],
+    run: async (terminal) => ({ json: await everything((offset) => terminal.api.briefs.list({ offset })) }),
+  },
   claims: {
     writes: false,
     words: [1, 1],
@@ -194,8 +213,18 @@ export const commands: Readonly<Record<string, Command>> = {
     options: [],
     run: async (terminal, { words }) => ({ json: await terminal.api.claims.setKind({ id: claimOf(words[0]), kind: words[1] as 'fact' }) }),
   },
-  confirm: { writes: true, words: [1, 1], options: [], run: async (terminal, { words }) => ({ json: await terminal.api.claims.confirm({ id: claimOf(words[0]) }) }) },
-  coverage: { writes: false, words: [1, 1], options: [], run: async (terminal, { words }) => ({ json: await terminal.api.briefs.coverage({ id: briefOf(words[0]) }) }) },
+  confirm: {
+    writes: true,
+    words: [1, 1],
+    options: [],
+    run: async (terminal, { words }) => ({ json: await terminal.api.claims.confirm({ id: claimOf(words[0]) }) }),
+  },
+  coverage: {
+    writes: false,
+    words: [1, 1],
+    options: [],
+    run: async (terminal, { words }) => ({ json: await terminal.api.briefs.coverage({ id: briefOf(words[0]) }) }),
+  },
   export: {
     writes: false,
     words: [1, 1],

@@ -6,7 +6,10 @@ type Data = Record<string, unknown>;
 const sentences: Record<RefusalCode, string | ((data: Data) => string)> = {
   'archive-missing': 'There is no archive in that folder.',
   'archive-exists': 'That folder is not empty. An archive needs a new or empty folder; nothing was changed.',
-  'archive-in-use': (d) => (d.here ? 'Another program on this computer has the archive open for writing. Close it there first.' : 'Another computer has the archive open for writing. Close it there first.'),
+  'archive-in-use': (d) =>
+    d.here
+      ? 'Another program on this computer has the archive open for writing. Close it there first.'
+      : 'Another computer has the archive open for writing. Close it there first.',
   'archive-damaged': (d) => `Part of the archive is damaged (${d.where}). Everything else can still be read; run attest verify for the whole list.`,
   'archive-newer': (d) => `The archive was made by a newer version of the program (format ${d.version}). Nothing was changed.`,
   'archive-changed-underneath': 'Something else changed the archive meanwhile. Nothing was written; open it again.',
@@ -26,7 +29,9 @@ const sentences: Record<RefusalCode, string | ((data: Data) => string)> = {
   'job-not-found': 'That work is no longer known.',
   'footnote-not-found': 'No footnote with that mark cites a work.',
   'quote-not-found': (d) =>
-    d.nearest ? `Those words don't stand in the source. The nearest passage is: “${(d.nearest as { text: string }).text}”` : "Those words don't stand in the source.",
+    d.nearest
+      ? `Those words don't stand in the source. The nearest passage is: “${(d.nearest as { text: string }).text}”`
+      : "Those words don't stand in the source.",
   'quote-ambiguous': (d) =>
     `Those words stand there more than once. Give --start with one of: ${(d.places as { start: number; paragraph: string | null }[]).map((p) => `${p.start}${p.paragraph ? ` (paragraph ${p.paragraph})` : ''}`).join(', ')}`,
   'unreadable-file': (d) => String(d.reason),

@@ -7,8 +7,8 @@ import type { Source } from '../../../shared/model/source.ts';
 
 type List<T> = { items: T[]; total: number };
 
-const place = (at: { page: number | null; paragraph: string | null; start: number }): string =>
-  [at.page && `p. ${at.page}`, at.paragraph && `para ${at.paragraph}`, `at ${at.start}`].filter(Boolean).join(', ');
+const place = (at: { page: number | null; paragraph: string | null; note: string | null; start: number }): string =>
+  [at.page && `p. ${at.page}`, at.paragraph && `para ${at.paragraph}`, at.note && `note ${at.note}`, `at ${at.start}`].filter(Boolean).join(', ');
 
 const claimLines = (c: Claim): string =>
   [
@@ -34,7 +34,12 @@ const forms: Record<string, (result: never) => string> = {
   wanted: (r: List<WantedWork> | { works: number }) =>
     'works' in r
       ? `${r.works} works written.`
-      : listed(r, (w) => `${w.id}  ${[w.title, w.symbol, w.address].filter(Boolean).join(' · ')}\n    cited in notes ${w.citedBy.map((c) => c.mark ?? 'text').join(', ')}`, 'Every cited work is here.'),
+      : listed(
+          r,
+          (w) =>
+            `${w.id}  ${[w.title, w.symbol, w.address].filter(Boolean).join(' · ')}\n    cited in notes ${w.citedBy.map((c) => c.mark ?? 'text').join(', ')}`,
+          'Every cited work is here.',
+        ),
   search: (r: List<Hit> & { sources: number; explained: string }) =>
     `${r.explained}\n${r.total} passages in ${r.sources} sources\n\n${listed(r, (h) => `${h.sourceId}  ${h.title} (${place(h)})\n    ${h.snippet}`, 'Nothing found.')}`,
   'brief import': (r: Brief & { questions: unknown[] }) =>
@@ -42,7 +47,11 @@ const forms: Record<string, (result: never) => string> = {
   briefs: (r: List<Brief>) => listed(r, (b) => `${b.id}  ${b.title}  (${b.claims} claims, ${b.footnotes} footnotes)`, 'No briefs yet.'),
   claims: (r: List<Claim>) => listed(r, claimLines, 'No claims.'),
   suggest: (r: List<Suggestion>) =>
-    listed(r, (s) => `${s.sourceId}  ${s.title} (${place(s)})  ${s.score.toFixed(2)}\n    ${s.text}\n    offered for: ${s.because.join(', ')}`, 'Nothing in the archive seems to fit.'),
+    listed(
+      r,
+      (s) => `${s.sourceId}  ${s.title} (${place(s)})  ${s.score.toFixed(2)}\n    ${s.text}\n    offered for: ${s.because.join(', ')}`,
+      'Nothing in the archive seems to fit.',
+    ),
   link: (r: { claim: Claim }) => claimLines(r.claim),
   unlink: (r: { claim: Claim }) => claimLines(r.claim),
   kind: (r: { claim: Claim }) => claimLines(r.claim),
@@ -57,10 +66,13 @@ const forms: Record<string, (result: never) => string> = {
     ].join('\n'),
   export: (r: { file: string; footnotes: number; works: number; bytes: number }) => `${r.file}: ${r.footnotes} footnotes, ${r.works} works, ${r.bytes} bytes`,
   original: (r: { bytes: number; sha256: string }) => `${r.bytes} bytes, SHA-256 ${r.sha256}`,
-  history: (r: List<Change>) => listed(r, (c) => `${c.at}  ${c.actor}  ${c.what}${c.count > 1 ? ` ×${c.count}` : ''}  ${c.about}${c.undone ? '  (undone)' : ''}`, 'Nothing happened yet.'),
+  history: (r: List<Change>) =>
+    listed(r, (c) => `${c.at}  ${c.actor}  ${c.what}${c.count > 1 ? ` ×${c.count}` : ''}  ${c.about}${c.undone ? '  (undone)' : ''}`, 'Nothing happened yet.'),
   undo: (r: { undone: Change }) => `Undone: ${r.undone.what} ${r.undone.about}`,
   verify: (r: { ok: boolean; checked: number; damaged: { what: string; where: string }[] }) =>
-    r.ok ? `Everything checked is whole (${r.checked} records, keys and files).` : `${r.damaged.length} of ${r.checked} damaged:\n${r.damaged.map((d) => `  ${d.what} ${d.where}`).join('\n')}`,
+    r.ok
+      ? `Everything checked is whole (${r.checked} records, keys and files).`
+      : `${r.damaged.length} of ${r.checked} damaged:\n${r.damaged.map((d) => `  ${d.what} ${d.where}`).join('\n')}`,
 };
 
 export function print(command: string, result: unknown): string {

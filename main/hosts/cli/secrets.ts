@@ -7,7 +7,8 @@ import { WrongUse } from './usage.ts';
 export async function readPassphrase(options: { readonly file: string | undefined; readonly twice: boolean }): Promise<string> {
   const file = options.file ?? process.env.ATTEST_PASSPHRASE_FILE;
   if (file) return secretFile(file, 'the passphrase file');
-  if (!process.stdin.isTTY) throw new WrongUse('A passphrase is needed: answer the prompt in a terminal, or give --passphrase-file FILE or ATTEST_PASSPHRASE_FILE.');
+  if (!process.stdin.isTTY)
+    throw new WrongUse('A passphrase is needed: answer the prompt in a terminal, or give --passphrase-file FILE or ATTEST_PASSPHRASE_FILE.');
   const first = await ask('Passphrase: ');
   if (options.twice && (await ask('The same again: ')) !== first) throw new WrongUse('The two passphrases are not the same. Nothing was made.');
   return first;
@@ -47,5 +48,7 @@ export async function textArgument(value: string): Promise<string> {
   if (value !== '-') return value;
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8').replace(/\r?\n$/u, '');
+  return Buffer.concat(chunks)
+    .toString('utf8')
+    .replace(/\r?\n$/u, '');
 }

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { type AttestApi, apiOver } from '../../../shared/contract/contract.ts';
-import { refusalFromPlain, unwrap } from '../../../shared/contract/message.ts';
 import type { Job } from '../../../shared/contract/jobs.ts';
+import { refusalFromPlain, unwrap } from '../../../shared/contract/message.ts';
 import type { JobId } from '../../../shared/model/ids.ts';
 import { startEngine } from '../../engine/client.ts';
 import type { EngineClient, GrantUse } from '../../engine/client-types.ts';
