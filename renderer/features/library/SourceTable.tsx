@@ -1,0 +1,120 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { ErrorNote } from '../../components/ErrorNote.tsx';
+import { Working } from '../../components/Working.tsx';
+import { attest } from '../../host.ts';
+import { type SortBy, usePlaces } from '../../places.tsx';
+import { usePaged } from '../../queries.ts';
+import { say } from '../../words.ts';
+import type { LibraryPlace } from './Library.tsx';
+import { SourceRow } from './SourceRow.tsx';
+
+const columns = ['title', 'kind', 'date', 'language', 'cited', 'state'] as const;
+const rowHeight = 44;
+
+export function SourceTable({ place }: { readonly place: LibraryPlace }) {
+  const { adjust, go } = usePlaces();
+  const { filter = '', kind, status, sort = 'title', descending = false } = place;
+  const asked = { filter, kind, status, sort, descending };
+  const list = usePaged(['sources', 'list', asked], 200, (offset, limit) => attest.sources.list({ ...asked, offset, limit }));
+  const scroller = useRef<HTMLDivElement>(null);
+  const total = list.total ?? 0;
+  const rows = useVirtualizer({ count: total, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 10 });
+  const shown = rows.getVirtualItems();
+  const first = shown[0]?.index ?? 0;
+  const last = shown.at(-1)?.index ?? 0;
+  useEffect(() => list.show(first, last), [list.show, first, last]);
+
+  const chosen = shown.find((row) => list.at(row.index)?.id === place.selected)?.index;
+  const choose = (index: number) => {
+    const source = list.at(index);
+    if (!source) return;
+    adjust({ ...place, selected: source.id });
+    rows.scrollToIndex(index, { align: 'auto' });
+  };
+  const press = (event: KeyboardEvent) => {
+    const steps: Record<string, number> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1, PageDown: 10, PageUp: -10, Home: -total, End: total };
+    const by = steps[event.key];
+    if (by !== undefined && total > 0) choose(chosen === undefined ? 0 : Math.min(Math.max(chosen + by, 0), total - 1));
+    else if (event.key === 'Enter' && place.selected) go({ view: 'source', id: place.selected });
+    else return;
+    event.preventDefault();
+  };
+  const sortBy = (by: SortBy) => adjust({ ...place, sort: by, descending: sort === by ? !descending : by === 'cited' || by === 'date' });
+
+  return (
+    <section className="sources">
+      <div className="sources-filter">
+        <input
+          className="input"
+          type="search"
+          aria-label={say('library.filter')}
+          placeholder={say('library.filter')}
+          value={filter}
+          maxLength={400}
+          onChange={(e) => adjust({ ...place, filter: e.target.value })}
+        />
+        <span className="soft small nowrap" role="status">
+          {list.total === undefined ? '' : say('library.count', { n: total })}
+        </span>
+      </div>
+      <ErrorNote error={list.error} />
+      <div
+        className="table"
+        role="grid"
+        aria-label={say('library.table')}
+        aria-rowcount={total + 1}
+        aria-activedescendant={chosen === undefined ? undefined : `source-${chosen}`}
+        tabIndex={0}
+        ref={scroller}
+        onKeyDown={press}
+      >
+        <div role="rowgroup" className="table-head-group">
+          <div className="table-row table-head" role="row" aria-rowindex={1}>
+            {columns.map((column) => (
+              <ColumnHead key={column} column={column} sort={sort} descending={descending} onSort={sortBy} />
+            ))}
+          </div>
+        </div>
+        <div role="rowgroup" className="table-body" style={{ height: rows.getTotalSize() }}>
+          {shown.map((row) => (
+            <SourceRow
+              key={row.index}
+              index={row.index}
+              top={row.start}
+              source={list.at(row.index)}
+              chosen={row.index === chosen}
+              onChoose={() => choose(row.index)}
+              onOpen={(source) => go({ view: 'source', id: source.id })}
+            />
+          ))}
+        </div>
+      </div>
+      {list.pending && <Working />}
+      {list.total === 0 && <p className="sources-none soft">{say('library.none')}</p>}
+    </section>
+  );
+}
+
+interface HeadProps {
+  readonly column: (typeof columns)[number];
+  readonly sort: SortBy;
+  readonly descending: boolean;
+  readonly onSort: (by: SortBy) => void;
+}
+
+function ColumnHead({ column, sort, descending, onSort }: HeadProps) {
+  const chosen = column === sort;
+  return (
+    <div role="columnheader" aria-sort={chosen ? (descending ? 'descending' : 'ascending') : undefined} className={column === 'cited' ? 'right' : undefined}>
+      {column === 'state' ? (
+        say('column.state')
+      ) : (
+        <button type="button" tabIndex={-1} onClick={() => onSort(column)}>
+          {say(`column.${column}`)}
+          {chosen && <span aria-hidden="true">{descending ? ' ↓' : ' ↑'}</span>}
+        </button>
+      )}
+    </div>
+  );
+}
