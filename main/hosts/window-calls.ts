@@ -1,10 +1,10 @@
 import { basename } from 'node:path';
 import type { HostApi } from '../../shared/contract/contract.ts';
 import type { GrantId } from '../../shared/model/ids.ts';
+import { safeFileName } from '../bundle/file-name.ts';
 import type { GrantUse } from '../engine/client-types.ts';
 import type { Copied } from './copied.ts';
 import type { Dialogs } from './dialogs.ts';
-import { safeFileName } from './file-name.ts';
 import type { Preferences } from './preferences.ts';
 import type { EngineSeat } from './seat.ts';
 

@@ -26,7 +26,7 @@ export interface Launch {
 /** The entry beside this file, and what it imports: this house's source and its libraries, or the bundle and theirs. */
 export function entryAndCode(entry: string | undefined): Pick<Launch, 'entry' | 'mayRead'> {
   const here = dirname(fileURLToPath(import.meta.url));
-  const file = entry ?? join(here, 'reader.ts');
+  const file = entry ?? join(here, import.meta.url.endsWith('.ts') ? 'reader.ts' : 'reader.js');
   const root = file.endsWith('.ts') ? dirname(dirname(dirname(file))) : rootOfBundle(file);
   const code = file.endsWith('.ts') ? [join(root, 'main', 'ingest'), join(root, 'shared')] : [dirname(file)];
   return { entry: file, mayRead: [...code, join(root, 'node_modules'), join(root, 'package.json')] };

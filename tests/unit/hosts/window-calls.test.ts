@@ -63,7 +63,7 @@ describe('calls of the host', () => {
     await calls.chooseExport({ suggestedName: 'CON: \u0000brief/1', extension: 'docx' });
     await calls.chooseExport({ suggestedName: 'a', extension: 'docx' });
     expect([...engine.grants.values()].map((grant) => grant.use)).toEqual(['create', 'replace']);
-    expect(dialogs.suggested).toEqual(['CON- brief-1.docx', 'a.docx']);
+    expect(dialogs.suggested).toEqual(['CON brief 1.docx', 'a.docx']);
   });
 
   test('the archive that was open last is offered again, before the one named at the start', async () => {
