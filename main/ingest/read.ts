@@ -23,5 +23,6 @@ export async function readHere(name: string, bytes: Uint8Array): Promise<Outcome
 const drafts: Partial<Record<Format, (bytes: Uint8Array) => Promise<Draft>>> = {
   txt: async (bytes) => (await import('./formats/text.ts')).readText(bytes),
   docx: async (bytes) => (await import('./formats/docx.ts')).readDocx(bytes),
+  pdf: async (bytes) => (await import('./formats/pdf.ts')).readPdf(bytes),
   md: async (bytes) => (await import('./formats/text.ts')).readText(bytes),
 };

@@ -1,0 +1,105 @@
+/** One run of drawn text: where pdf.js saw it. Points, baseline at `y`, origin at the lower left. */
+export interface Piece {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly size: number;
+  readonly font: string;
+}
+
+export interface Line {
+  readonly page: number;
+  /** Without white space at its ends; the space between two pieces is theirs or is seen in the distance. */
+  readonly pieces: readonly Piece[];
+  readonly y: number;
+  readonly left: number;
+  readonly right: number;
+  /** The size and font of most of its letters. */
+  readonly size: number;
+  readonly font: string;
+}
+
+/** Groups what is drawn one after the other on one height. The order of drawing is kept: it is the order of reading. */
+export function linesOf(page: number, pieces: readonly Piece[]): Line[] {
+  const lines: Line[] = [];
+  let open: Piece[] = [];
+  let base: Piece | undefined;
+  const close = () => {
+    const line = lineOf(page, open);
+    if (line) lines.push(line);
+    open = [];
+    base = undefined;
+  };
+  for (const piece of pieces) {
+    if (piece.text.trim() === '') {
+      if (open.length > 0) open.push(piece);
+      continue;
+    }
+    const last = open.at(-1);
+    if (base && last) {
+      const tall = Math.max(base.size, piece.size);
+      const sameHeight = Math.abs(piece.y - base.y) < tall * 0.55;
+      const goesRight = piece.x >= last.x + Math.min(0, last.width) - tall * 0.5;
+      if (!sameHeight || !goesRight) close();
+    }
+    open.push(piece);
+    // A raised mark at the beginning doesn't set the height of its line.
+    if (!base || piece.size > base.size * 1.15) base = piece;
+  }
+  close();
+  return lines;
+}
+
+function lineOf(page: number, pieces: readonly Piece[]): Line | null {
+  let end = pieces.length;
+  while (end > 0 && pieces[end - 1]?.text.trim() === '') end--;
+  const own = pieces.slice(0, end);
+  const first = own[0];
+  const last = own.at(-1);
+  if (!first || !last) return null;
+  const main = own.reduce((most, piece) => (piece.text.trim().length > most.text.trim().length ? piece : most));
+  return { page, pieces: own, y: main.y, left: first.x, right: last.x + last.width, size: main.size, font: main.font };
+}
+
+export function textOfLine(line: Line): string {
+  let text = '';
+  for (const [index, piece] of line.pieces.entries()) text += (index > 0 && isApart(line.pieces[index - 1], piece) ? ' ' : '') + piece.text;
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** Whether a space is seen between two pieces though none was drawn. */
+export function isApart(left: Piece | undefined, right: Piece): boolean {
+  return left !== undefined && right.x - (left.x + left.width) > Math.min(left.size, right.size) * 0.17;
+}
+
+/** The distance at which two words on a line stand in two columns, in units of the letters' size. */
+const columns = 2.6;
+
+/** Where a new cell begins: indexes into the pieces. None for running text, also when it is spread to both edges. */
+export function cellStarts(line: Line): number[] {
+  const starts: number[] = [];
+  let last: Piece | undefined;
+  let inked = '';
+  for (const [index, piece] of line.pieces.entries()) {
+    if (piece.text.trim() === '') continue;
+    // The distance after a printed number or a bullet is that of a list.
+    if (last && piece.x - (last.x + last.width) > line.size * columns && !/^(?:\(?[\p{L}\d]{1,3}(?:\.\d{1,3})*[.)]|[•–—▪◦*-]|)$/u.test(inked))
+      starts.push(index);
+    inked += piece.text.trim();
+    last = piece;
+  }
+  return starts;
+}
+
+export function mostOf<T>(counts: ReadonlyMap<T, number>): T | undefined {
+  let most: T | undefined;
+  let highest = 0;
+  for (const [value, count] of counts) {
+    if (count > highest) {
+      most = value;
+      highest = count;
+    }
+  }
+  return most;
+}
