@@ -2,16 +2,19 @@ import type { Database } from 'sql.js';
 import { Refusal } from '../../shared/contract/errors.ts';
 import { eachToken } from './analysis.ts';
 import type { ClaimWord } from './claim-words.ts';
-import { beginnings, soundOf, soundsAlike } from './names.ts';
-import { type Counts, countsIn, countsOfPhrase, exactColumn, packing, settled, stemColumn } from './postings.ts';
-import type { Query, Term } from './query.ts';
+import { find, placesOf } from './lookup.ts';
+import { type Counts, packing } from './postings.ts';
+import type { Query } from './query.ts';
 import { type Found, type Lengths, likest, rank } from './ranking.ts';
-import { openSegments, type Segments } from './segments.ts';
+import { openSegments } from './segments.ts';
 import type { IndexedText, ParagraphHit } from './types.ts';
 
 const perText = 2 ** 20;
 /** Text indexed in one slice, UTF-16 units: a few milliseconds of work. */
 const slice = 32 * 1024;
+/** Bytes of doclists (about eight a paragraph) read for one suggestion, and the words that are read whatever they cost. */
+const readable = 300_000;
+const fewest = 3;
 const encoder = new TextEncoder();
 
 interface Collection extends Lengths {
@@ -143,12 +146,21 @@ export class FullText {
     return { hits, sources: admitted.size };
   }
 
-  /** The paragraphs that share most with what is wanted, best first, each with what it shares, the weightiest first. */
+  /**
+   * The paragraphs that share most with what is wanted, best first, each with what it shares, the weightiest first. In a large
+   * collection the commonest words are left out: they cost most to read and tell passages apart least.
+   */
   alike(wanted: readonly ClaimWord[], options: { excludeKeys: readonly number[]; limit: number }): (ParagraphHit & { of: ClaimWord[] })[] {
     const collection = this.#read();
     const segments = openSegments(this.#db, 'fulltext_words');
     const excluded = new Set(options.excludeKeys);
-    const found = wanted.map((word) => ({ word, weight: word.weight, counts: together(segments, word) })).filter((f) => f.counts.length > 0);
+    const places = wanted.map((word) => ({ word, ...placesOf(segments, word) })).sort((a, b) => a.size - b.size);
+    const found: { word: ClaimWord; weight: number; counts: Counts }[] = [];
+    for (let read = 0, i = 0; i < places.length && (i < fewest || read < readable); i++) {
+      const { word, size, counts } = places[i] as (typeof places)[number];
+      read += size;
+      if (size > 0) found.push({ word, weight: word.weight, counts: counts() });
+    }
     const admits = (docid: number) => {
       const key = collection.keyOf(Math.floor(docid / perText));
       return key !== undefined && !excluded.has(key);
@@ -234,30 +246,4 @@ function slotsOf(found: readonly Found[], within: Set<number> | null, lives: (sl
     }
   }
   return slots;
-}
-
-/** A name in any spelling: in its forms here, and in words of the vocabulary that sound like it. */
-function together(segments: Segments, { term, sound }: ClaimWord): Counts {
-  const { counts } = find(segments, term);
-  if (sound === null) return counts;
-  const alike = beginnings(sound).flatMap((prefix) => segments.beginningWith(prefix, (word) => soundsAlike(soundOf(word), sound)));
-  const others = countsIn(alike, exactColumn);
-  const all = new Float64Array(counts.length + others.length);
-  all.set(counts);
-  all.set(others, counts.length);
-  return settled(all);
-}
-
-function find(segments: Segments, term: Term): { counts: Counts; exact: Counts } {
-  const exact = term.words.map((w, i) => (term.kind === 'prefix' && i === term.words.length - 1 ? segments.beginningWith(w.folded) : segments.of(w.folded)));
-  const inOrder = (words: Uint8Array[][], column: number) => (words.length === 1 ? countsIn(words[0] ?? [], column) : countsOfPhrase(words, column));
-  const exactCounts = inOrder(exact, exactColumn);
-  if (term.kind !== 'word') return { counts: exactCounts, exact: exactCounts };
-  return {
-    counts: inOrder(
-      term.words.map((w) => w.stems.flatMap((stem) => segments.of(stem))),
-      stemColumn,
-    ),
-    exact: exactCounts,
-  };
 }

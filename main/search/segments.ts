@@ -1,4 +1,4 @@
-import type { Database } from 'sql.js';
+import type { Database, Statement } from 'sql.js';
 
 /**
  * Reads the inverted index that SQLite's FTS4 keeps, straight from its segment tables: for each word its places. The format
@@ -98,7 +98,7 @@ function searchLeaf(leaf: Reader, wanted: Uint8Array, asPrefix: boolean, take: (
   return true;
 }
 
-/** `table` is the FTS4 table's name. What is not yet flushed to its segments is flushed first. */
+/** As the table is now, for one question. `table` is the FTS4 table's name; what it has not yet flushed is flushed first. */
 export function openSegments(db: Database, table: string): Segments {
   db.run(`insert into ${table}(${table}) values ('flush')`);
   const rows = db.exec(`select start_block, leaves_end_block, root from ${table}_segdir order by level desc, idx`)[0]?.values ?? [];
@@ -108,10 +108,18 @@ export function openSegments(db: Database, table: string): Segments {
     root: root as Uint8Array,
   }));
 
+  /** Neighbouring words are in the same blocks, and each read copies the block out of WebAssembly. */
+  const blocks = new Map<number, Uint8Array>();
+  const missing = (statement: Statement, id: number): Uint8Array => {
+    const bytes = statement.get([id])[0] as Uint8Array;
+    blocks.set(id, bytes);
+    return bytes;
+  };
+
   function search(text: string, asPrefix: boolean, admits?: (word: string) => boolean): Uint8Array[] {
     const wanted = encoder.encode(text);
     const statement = db.prepare(`select block from ${table}_segments where blockid = ?`);
-    const block = (id: number): Reader => new Reader(statement.get([id])[0] as Uint8Array);
+    const block = (id: number): Reader => new Reader(blocks.get(id) ?? missing(statement, id));
     const found: Uint8Array[] = [];
     const take = (word: Uint8Array, doclist: Uint8Array) => {
       if (admits === undefined || admits(decoder.decode(word))) found.push(doclist);

@@ -123,7 +123,16 @@ export function* collection(options: { docs: number; seed?: number }): Generator
       }
       if (paragraphs.length % 5 === 0) words.splice(1, 0, name, caseNumber);
       const text = words.join(' ');
-      paragraphs.push({ ordinal: paragraphs.length + 1, number: null, kind: 'body', level: null, page: null, headingPath: [], start: at, end: at + text.length });
+      paragraphs.push({
+        ordinal: paragraphs.length + 1,
+        number: null,
+        kind: 'body',
+        level: null,
+        page: null,
+        headingPath: [],
+        start: at,
+        end: at + text.length,
+      });
       parts.push(text);
       at += text.length + 1;
     }
