@@ -6,7 +6,7 @@ import { namesIn } from './title.ts';
 import type { WorkReference } from './types.ts';
 
 /** Stands where something recognised was taken out, so that what stood on either side of it stays apart. */
-const gap = '\u0001';
+const gap = '\ue000';
 
 const signals: readonly (readonly [RegExp, WorkReference['signal']])[] = [
   [/^(?:and |but )?see(?: ,)? also(?!\p{L})[,:]?\s*/iu, 'see also'],
@@ -39,13 +39,13 @@ export function readPart(part: string): WorkReference | null {
   const symbol = symbolsIn(rest)[0]?.symbol ?? null;
   rest = take(rest, symbolsIn(rest));
 
-  const quotedFree = rest.replace(/“[^“”]*(?:“[^“”]*”[^“”]*)*”|«[^«»]*(?:«[^«»]*»[^«»]*)*»|"[^"]*"/gu, (quoted) => '\u0002'.repeat(quoted.length));
+  const quotedFree = rest.replace(/“[^“”]*(?:“[^“”]*”[^“”]*)*”|«[^«»]*(?:«[^«»]*»[^«»]*)*»|"[^"]*"/gu, (quoted) => '\ue001'.repeat(quoted.length));
   const pinpoints = pinpointsIn(quotedFree);
   const pinpoint = pinpoints.length > 0 ? pinpoints.map(({ start, end }) => rest.slice(start, end)).join(', ') : null;
   rest = take(rest, pinpoints);
 
   const dated = takeDate(rest);
-  const { title, author } = namesIn(dated.rest, symbol !== null || address !== null);
+  const { title, author } = namesIn(dated.rest);
   const names = { symbol, address, title, author, date: dated.date, pinpoint, signal };
   if (again && symbol === null && address === null) return { text: part.trim(), ...names, title: null, author: null, date: null, ibid: true };
   if (symbol === null && address === null && (title === null || !(signal !== null || pinpoint !== null || namesDocument(dated.rest, dated.date)))) return null;
@@ -64,7 +64,7 @@ function take(text: string, found: readonly { readonly start: number; readonly e
 
 /** A date that stands by itself ("…, July 2024") is taken out; a year inside the title ("Case report 2023") stays there. */
 function takeDate(text: string): { date: string | null; rest: string } {
-  const free = text.replace(/“[^”]*”|«[^»]*»|"[^"]*"/gu, (quoted) => '\u0002'.repeat(quoted.length));
+  const free = text.replace(/“[^”]*”|«[^»]*»|"[^"]*"/gu, (quoted) => '\ue001'.repeat(quoted.length));
   const full = datesIn(free).filter(({ year }) => year !== null);
   const years = [...free.matchAll(/(?<![\d\p{L}/.–-])(?:1[89]|20)\d\d(?![\d/–-]|\.\d)(?:\s?(?:г\.|года?|жыл\p{L}*|ж\.))?/gu)].map((m) => ({
     start: m.index,
@@ -74,7 +74,7 @@ function takeDate(text: string): { date: string | null; rest: string } {
     day: null,
   }));
   const found = full.length > 0 ? full : years;
-  const alone = found.findLast(({ start, end }) => /(?:^|[,.;:(\u0001])\s*$/u.test(free.slice(0, start)) && /^\s*(?:$|[,.;:)\u0001])/u.test(free.slice(end)));
+  const alone = found.findLast(({ start, end }) => /(?:^|[,.;:(\ue000])\s*$/u.test(free.slice(0, start)) && /^\s*(?:$|[,.;:)\ue000])/u.test(free.slice(end)));
   const date = alone ?? found.at(-1);
   if (date === undefined) return { date: null, rest: text };
   return { date: isoDate(date), rest: alone === undefined ? text : take(text, [alone]) };
@@ -90,5 +90,5 @@ function namesDocument(rest: string, date: string | null): boolean {
   const plain = rest.replace(/“[^”]*”|«[^»]*»|"[^"]*"/gu, ' ');
   if (clause.test(plain)) return false;
   const quoted = /“[^”]{8,}|«[^»]{8,}|"[^"]{8,}"/u.test(rest);
-  return document.test(plain) || (date !== null && (quoted || /,|\u0001/u.test(plain)));
+  return document.test(plain) || (date !== null && (quoted || /,|\ue000/u.test(plain)));
 }

@@ -1,6 +1,6 @@
-const leadIn = /(?:^|(?<=[\s\u0001,.;:(]))(?:URL|link|ссылка|сілтеме|source|источник|дереккөз)\s*:\s*/giu;
+const leadIn = /(?:^|(?<=[\s\ue000,.;:(]))(?:URL|link|ссылка|сілтеме|source|источник|дереккөз)\s*:\s*/giu;
 const available =
-  /[,.\s]*(?:(?:the|this) (?:full )?\p{L}+ )?(?:is )?(?:available|accessible)(?: (?:here|online|at|from|in \p{L}+))*\s*:?|[,.\s]*(?:доступ\p{L}+ (?:по (?:ссылке|адресу)|здесь)|қолжетімді)\s*:?/giu;
+  /(?:(?:^|(?<=[\ue000.,;:]\s*))(?:the|this) (?:full )?\p{L}+ )?(?:\s?is )?(?:available|accessible)(?: (?:here|online|at|from|in \p{L}+))*\s*:?|(?:доступ\p{L}+ (?:по (?:ссылке|адресу)|здесь)|қолжетімді)\s*:?/giu;
 const outlet = /\s*(?:\(?(?:media outlet|news agency|online media|интернет-издание|издание|сми|басылымы)\)?)\s*/giu;
 const body =
   /^(?:(?:UN|United Nations) )?(?:Committee|Human Rights (?:Committee|Council|Watch)|Special Rapporteur|General Assembly|Security Council|Working Group|Office of|Ministry|Government|OHCHR|UNDP|UNAIDS|WHO|OSCE|ODIHR|Council of Europe|Amnesty|Комитет|Совет|Министерств|Правительств|Управлени|Специальн\p{L}+ докладчик|Комитеті|Министрлі|Адам құқықтары)/iu;
@@ -14,12 +14,12 @@ export interface Names {
 }
 
 /**
- * Title and author or outlet out of the words that are left of a reference. `\u0001` stands where an address, a symbol, a
+ * Title and author or outlet out of the words that are left of a reference. `\ue000` stands where an address, a symbol, a
  * date or a pinpoint was.
  */
-export function namesIn(words: string, _identified: boolean): Names {
-  const plain = words.replace(leadIn, '\u0001').replace(available, '\u0001').replace(/\s+/gu, ' ');
-  const quote = quoted.exec(plain);
+export function namesIn(words: string): Names {
+  const plain = words.replace(leadIn, '\ue000').replace(available, '\ue000').replace(/\s+/gu, ' ');
+  const quote = quotedTitle(plain);
   if (quote !== null && !(named.test(plain.slice(0, quote.index)) && quote[0].split(' ').length <= 4)) {
     const before = tidy(plain.slice(0, quote.index).replace(/(?:^|[\s.,])(?:article|статья|мақала)\s*:?\s*$/iu, ''));
     const after = tidy(plain.slice(quote.index + quote[0].length));
@@ -28,15 +28,26 @@ export function namesIn(words: string, _identified: boolean): Names {
     return { title, author: author === null ? null : tidy(author.replace(outlet, ' ')) };
   }
   const chunks = plain
-    .split(/[\u0001,]|\.\s(?=\p{Lu})/u)
+    .split(/[\ue000,]|\.\s(?=\p{Lu})/u)
     .map((chunk) => tidy(chunk))
     .filter((chunk): chunk is string => chunk !== null && /\p{L}{2}/u.test(chunk) && !/^(?:UN )?Docs?\.?$|^(?:док(?:умент)?\.? ООН)$/iu.test(chunk));
   return byChunks(chunks, plain);
 }
 
+/** The longest quoted words where there are several (an outlet may be quoted too), else from the first mark to the last. */
+function quotedTitle(plain: string): RegExpExecArray | RegExpMatchArray | null {
+  const several = [...plain.matchAll(/“[^“”]*(?:“[^“”]*”[^“”]*)*”|«[^«»]*(?:«[^«»]*»[^«»]*)*»/gu)];
+  if (several.length < 2) return quoted.exec(plain);
+  return several.reduce((longest, next) => (next[0].length > longest[0].length ? next : longest));
+}
+
 function byChunks(chunks: readonly string[], plain: string): Names {
   const [first, ...others] = chunks;
   if (first === undefined) return { title: null, author: null };
+  // "OHCHR: Reject the petition, say experts".
+  const colon = first.indexOf(': ');
+  if (colon !== -1 && isAuthor(first.slice(0, colon)))
+    return { title: joined([first.slice(colon + 2), ...others], plain), author: tidy(first.slice(0, colon)) };
   const last = others.at(-1);
   if (last !== undefined && isAuthor(first)) return { title: joined(others, plain), author: tidy(first.replace(outlet, ' ')) };
   if (last !== undefined && isAuthor(last) && !/^\p{Lu}\p{Ll}+$/u.test(last))
@@ -73,13 +84,13 @@ const isLongClause = (text: string) => text.split(/\s+/u).length > 8;
 /** Without the punctuation and connecting words around it; null where nothing is left. */
 function tidy(text: string): string | null {
   let kept = text
-    .replace(/\u0001/gu, ' ')
+    .replace(/\ue000/gu, ' ')
     .replace(/\(\s*\)|\[\s*\]/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim();
   for (;;) {
     const next = kept
-      .replace(/^[\s,.;:()\]–—-]+(?=\S)|[\s,.;:([–—-]+$/gu, '')
+      .replace(/^[\s,.;:()\]<>–—-]+(?=\S)|[\s,.;:([<>–—-]+$/gu, '')
       .replace(/^(?:of the|of|in|at|from|UN Doc\.?)\s+(?=\p{Lu})/u, '')
       .replace(/[\s,(]*(?:UN )?Doc\.?$/u, '');
     if (next === kept) break;

@@ -55,7 +55,10 @@ function learn(group: Group, reference: PlacedReference): void {
 /** A reference with both symbol and address shows that the one known by symbol and the one known by address are one work. */
 function joinAlike(groups: Group[], group: Group): void {
   for (const other of [...groups]) {
-    if (other === group || samenessOf(other, group) < 2) continue;
+    if (other === group) continue;
+    // A symbol without a title joins by itself only where no other work bears it.
+    const alone = groups.every(({ symbol }, i) => symbol !== group.symbol || groups[i] === group || groups[i] === other);
+    if (samenessOf(other, group) < (alone ? 1 : 2)) continue;
     groups.splice(groups.indexOf(other), 1);
     group.references.push(...other.references);
     group.references.sort((a, b) => a - b);

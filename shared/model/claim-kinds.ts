@@ -1,5 +1,5 @@
 import type { ClaimKind } from './brief.ts';
-import { absence, argument, evidence, introducing, law, ownDocumentation, recommending, reported } from './kind-words.ts';
+import { absence, argument, evidence, introducing, law, ownDocumentation, recommending, reported, silentLaw } from './kind-words.ts';
 import type { Language } from './text.ts';
 
 const recommendationHeading = /recommendation|рекомендаци|ұсын(?:ыс|ым)/iu;
@@ -19,6 +19,7 @@ export function proposeKind(sentence: string, headingPath: readonly string[], _l
   if (any(recommending, sentence)) return 'recommendation';
   if (headingPath.some((heading) => introductionHeading.test(heading) || introductionHeadingEnd.test(heading))) return 'introduction';
   if (any(introducing, sentence)) return 'introduction';
+  if (any(silentLaw, sentence)) return 'law';
   if (any(absence, sentence)) return 'absence';
   if (any(ownDocumentation, sentence)) return 'own-documentation';
   if (any(law, sentence)) return 'law';

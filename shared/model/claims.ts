@@ -17,15 +17,23 @@ export interface DraftClaim {
 /** Headings and attribution lines say nothing that could be proved; notes are what proves. */
 const claiming: ReadonlySet<ParagraphKind> = new Set(['body', 'quotation', 'list-item', 'table-row'] as const);
 
+const sentenceEnd = /[.!?…:;]["”»“')\]]*\s*$/u;
+const addressAlone = /^[\s<([]*(?:https?:\/\/|www\.|[^\s@]+@)\S*\s*$/iu;
+
 /**
  * The claims of a brief in order: its sentences, each with a proposed kind.
  *
  * A table row is one claim: its cells mean nothing apart. A quotation of several sentences is one claim where it is the
  * whole paragraph, alone or behind the words that introduce it: it was said in one place by one speaker, and is proved or
  * not as one. Inside a longer paragraph sentences stay apart: the author's own words between them need other sources.
+ * What stands before the first sentence of the brief is its title page, and introduces it. An address alone claims nothing.
  */
 export function draftClaims(reading: Pick<Reading, 'text' | 'paragraphs' | 'footnotes' | 'language'>): DraftClaim[] {
-  return reading.paragraphs.filter(({ kind }) => claiming.has(kind)).flatMap((paragraph) => claimsOf(reading.text, paragraph, reading.language));
+  const paragraphs = reading.paragraphs.filter(({ kind, start, end }) => claiming.has(kind) && !addressAlone.test(reading.text.slice(start, end)));
+  const first = paragraphs.findIndex(({ start, end, kind }) => kind !== 'body' || sentenceEnd.test(reading.text.slice(start, end)));
+  return paragraphs.flatMap((paragraph, i) =>
+    claimsOf(reading.text, paragraph, reading.language).map((claim): DraftClaim => (i < first ? { ...claim, kind: 'introduction' } : claim)),
+  );
 }
 
 function claimsOf(text: string, paragraph: Paragraph, language: Language): DraftClaim[] {

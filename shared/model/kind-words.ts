@@ -64,14 +64,22 @@ export const ownDocumentation: readonly RegExp[] = [
   words('(?:біз|ұйымымыз) (?:\\p{L}+ ){0,4}(?:тірке|құжатта|жина|сұра|анықта|ал)(?:д|ғ)', 'біздің (?:\\p{L}+ )?(?:мониторинг|дерек|сауалнама|заңгер|база)'),
 ];
 
+/** What a law leaves out is said of the law. */
+export const silentLaw: readonly RegExp[] = [
+  /(?:article|section|constitution|(?:^|\s)law|code|act)(?:s|\s\d+|\s[\p{L}“”"'’-]+){0,8} (?:does|do) not (?:include|contain|mention|protect|cover|define|provide for)/iu,
+];
+
 /** An instrument and a verb of provision: "no case was brought under Article 145" is a fact about cases, not about the law. */
 const instrument =
   '(?:(?:articles?|arts?\\.|sections?|clauses?|paragraphs?|rules?) \\d|(?:the |criminal |civil |administrative |family |constitutional )(?:law|act|code|constitution|covenant|convention)|constitution of|legislation|by law)';
 const provides =
   '(?:provid(?:es?|ed) (?:for|that)|requires?|prohibits?|forbids?|bans?|states? that|declares?|proclaims?|stipulates?|guarantees?|imposes?|establishes|defines?|allows?|permits?|punish(?:es|able)|criminali[sz]es|penali[sz]es|protects?|obliges?|entitles?|sets? out|does not (?:include|cover|prohibit|require|protect|define)|is (?:prohibited|punishable|guaranteed|required|criminali[sz]ed)|are (?:prohibited|punishable|guaranteed|required|unable)|can lead|reads)';
+/** What a proposal, a petition or a case wants of a law is not yet in it. */
+const wanting = '(?:propos|suggest|initiat|petition|applications?|complaints?|cases?|filed|brought|submitted|amend|draft|if )';
 export const law: readonly RegExp[] = [
-  new RegExp(`${edge}${instrument}[^.!?]{0,200}?${edge}${provides}(?!\\p{L})`, 'iu'),
-  /(?:^|\s)(?:under|pursuant to|according to|in accordance with|as stipulated in) (?:the )?(?:\p{L}+ ){0,3}(?:articles?|arts?\.?|sections?|law|code|act|constitution)(?:,? \p{L}+\.?)?\s+(?:\d+|[^.]{0,80}?(?:must|can|may|shall|is|are|unable))/iu,
+  new RegExp(`^(?:(?!${edge}${wanting})[^])*?${edge}${instrument}[^.!?,;]{0,120}?(?:,? (?:which|that)[^.!?,;]{0,40}?)?${edge}${provides}(?!\\p{L})`, 'iu'),
+  /^(?:[\p{L}]+, )?(?:under|pursuant to|according to|in accordance with) (?:the )?(?:\p{L}+ ){0,3}(?:articles?|arts?\.?|sections?|law|code|act|constitution)(?!\p{L})/iu,
+  new RegExp(`${edge}as (?:stipulated|required|provided|prescribed) (?:in|by|under) ${instrument}`, 'iu'),
   /(?:(?:стать[яеию]|статьями?|ст\.|пункт\p{L}*|част[ьи])\s*\d+|(?:^|\s)закон\p{L}*|кодекс\p{L}*|конституци\p{L}*)[^!?]{0,200}?(?:предусм|предусматр|устанавл|установлен|запрещ|гарант|гласит|определя|обязыва|требует|закрепл|допуска|разреша|наказыва|провозглаша)/iu,
   /(?:\d+-(?:бап|баб)|(?:^|\s)заң(?:ы|да|ның|ға|нда|ында|ының)?(?=\s)|кодекс\p{L}*|конституция\p{L}*)[^!?]{0,200}?(?:көзде|белгілен|белгілейді|тыйым сал|кепілдік|айтыл|бекіт|міндетте|талап ет|рұқсат|жаза|қорға)/iu,
 ];
@@ -79,7 +87,7 @@ export const law: readonly RegExp[] = [
 export const reported: readonly RegExp[] = [
   words(
     'according to',
-    'reported(?:ly)?(?!\\p{L})',
+    '(?<!not )reported(?:ly)?(?!\\p{L})(?! (?:to|the|it to|him to|them to|being)(?!\\p{L}))',
     'reports? (?:that|indicate|say)',
     '(?:stated|said|claim(?:s|ed)|declared|noted|told|announced|accused|alleged|emphasi[sz]ed|testified|recalled|argued|acknowledged|admitted|denied that|confirmed that|explained|promised|criticized|criticised|condemned|expressed (?:concern|regret)|called (?:up)?on|called for|instructed|justified|described)(?!\\p{L})',
     '(?:committee|rapporteur|experts?|commissioner|state|government|ministry|court|country|kazakhstan) (?:has )?(?:also )?(?:recommended|requested|asks?|asked|urged|states|mentions|refers|reports|insisted|found that|concluded|considers)(?!\\p{L})',
@@ -117,22 +125,19 @@ export const evidence: readonly RegExp[] = [
 export const argument: readonly RegExp[] = [
   words(
     'therefore(?!\\p{L})',
-    'hence(?!\\p{L})',
-    'thus(?!\\p{L})',
-    'consequently',
-    'as a result',
     'unfortunately',
-    '(?:this|these|such|which|it|that)(?: [\\p{L}-]+){0,4} (?:shows?|demonstrates?|means?|suggests?|reflects?|highlights?|represents?|indicates?|proves?|confirms?|amounts? to|violates?|contradicts?|contravenes?|constitutes?|infringes?|undermines?|raises?|underscores?|poses?|creates?|hinders?|contributes? to|exposes?|can result|will result)(?!\\p{L})',
+    '(?<=^|[;,] )(?:this|these|such|which|it|that)(?: [\\p{L}-]+){0,4} (?:shows?|demonstrates?|means?|suggests?|reflects?|highlights?|represents?|indicates?|proves?|confirms?|amounts? to|violates?|contradicts?|contravenes?|constitutes?|infringes?|undermines?|raises?|underscores?|poses?|creates?|hinders?|contributes? to|exposes?|can result|will result)(?!\\p{L})',
     '(?:highlights?|underscores?|demonstrates?) (?:the|how|that)',
     '(?:is|are) (?:not |clearly |also )?(?:commendable|insufficient|sufficient|essential|necessary|needed|urgent|required|crucial|vital|unacceptable|incompatible|inconsistent|disproportionate|threatened)(?!\\p{L})',
     'must (?:be|not|have)(?!\\p{L})',
-    'should(?: not)? (?:be|have)(?!\\p{L})',
+    'should(?!\\p{L})',
     'it is (?:important|necessary|essential|impossible|clear)',
     'urgent need',
     'violat(?:es|ing)|contradicts?|contravenes?|breach(?:es)? of(?!\\p{L})',
     'credible concerns',
     'will be jeopardi[sz]ed',
   ),
+  /^(?:thus|hence|consequently|as a result)(?!\p{L})/iu,
   /^if\s[^,]{5,200},[^.]*(?:will|would|could|may)\s/iu,
   words(
     'таким образом',

@@ -25,14 +25,16 @@ const mark = /^\p{M}/u;
 export function fold(original: string): Folded {
   const starts = new Uint32Array(original.length * 3 + 1);
   const ends = new Uint32Array(original.length * 3 + 1);
-  let text = '';
+  const pieces: string[] = [];
+  let length = 0;
   let at = 0;
   const add = (what: string, start: number, end: number) => {
     for (let i = 0; i < what.length; i += 1) {
-      starts[text.length + i] = start;
-      ends[text.length + i] = end;
+      starts[length + i] = start;
+      ends[length + i] = end;
     }
-    text += what;
+    length += what.length;
+    pieces.push(what);
   };
   while (at < original.length) {
     const from = at;
@@ -40,7 +42,7 @@ export function fold(original: string): Folded {
     at += character.length;
     if (unseen.test(character)) continue;
     if (space.test(character)) {
-      if (text.endsWith(' ')) ends[text.length - 1] = at;
+      if (pieces.at(-1) === ' ') ends[length - 1] = at;
       else add(' ', from, at);
       continue;
     }
@@ -48,7 +50,7 @@ export function fold(original: string): Folded {
     const whole = original.slice(from, at);
     add(even.get(character) ?? (whole.length > 1 ? whole.normalize('NFC') : whole), from, at);
   }
-  return { text, starts: starts.subarray(0, text.length), ends: ends.subarray(0, text.length) };
+  return { text: pieces.join(''), starts: starts.subarray(0, length), ends: ends.subarray(0, length) };
 }
 
 /** The place in the original of the units `start` to `end` (exclusive) of the folded text. */

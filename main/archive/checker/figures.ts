@@ -1,5 +1,5 @@
 import { datesIn, type WrittenDate } from '../../../shared/model/dates.ts';
-import type { CitedPassage } from './findings.ts';
+import type { CitedPassage } from './cited.ts';
 import { numbersIn, type WrittenNumber } from './numbers.ts';
 import { withoutReferences } from './references.ts';
 
@@ -47,7 +47,7 @@ interface Found {
 function figuresOf(text: string): Found {
   const dates = datesIn(text);
   let rest = text;
-  for (const { start, end } of dates) rest = rest.slice(0, start) + '\u0001'.repeat(end - start) + rest.slice(end);
+  for (const { start, end } of dates) rest = rest.slice(0, start) + '\ue000'.repeat(end - start) + rest.slice(end);
   const numbers = numbersIn(rest);
   const isYear = ({ values, end, percent, bound, written }: WrittenNumber) =>
     /^(?:1[6-9]|20)\d\d$/u.test(written) &&

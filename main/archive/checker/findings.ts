@@ -1,35 +1,15 @@
 import { type ClaimKind, type ClaimState, type Finding, type FindingCode, findingOrder, needsSource } from '../../../shared/model/brief.ts';
+import type { CheckedClaim, CitedPassage } from './cited.ts';
 import { missingFigures } from './figures.ts';
 import { missingQuotations } from './quotations.ts';
 
-/** A citation with what the archive holds of its source. */
-export interface CitedPassage {
-  readonly citationId: NonNullable<Finding['citation']>;
-  /** null: the source as a whole. */
-  readonly quote: string | null;
-  /** The whole paragraph(s) that hold the quote: a figure or a quoted word may stand just outside it. Empty where not known. */
-  readonly context: string;
-  readonly sourceHere: boolean;
-  readonly sourceTitle: string;
-  /** ISO 8601 or part of one. */
-  readonly sourceDate: string | null;
-  readonly sourceSymbol: string | null;
-}
+export type { CheckedClaim, CitedPassage };
 
 /** A person's word that a finding is no concern. `looked` as in the finding, empty where it has none. */
 export interface Dismissal {
   readonly code: FindingCode;
   readonly looked?: string;
   readonly reason: string;
-}
-
-export interface CheckedClaim {
-  readonly text: string;
-  readonly kind: ClaimKind;
-  /** A person read claim and passage side by side and said "supports", and neither has changed since. */
-  readonly confirmed: boolean;
-  /** A block quotation: the whole claim is quoted, with or without marks. */
-  readonly quotation?: boolean;
 }
 
 /**

@@ -41,7 +41,7 @@ export function scaleOf(word: string): number | null {
 }
 
 /** The value of one number word, null for other words. Kazakh words are read in a Kazakh text only. */
-export function valueOf(word: string, kazakhText: boolean): number | null {
+export function numeralOf(word: string, kazakhText: boolean): number | null {
   const plain = word.toLowerCase().replaceAll('ё', 'е');
   return (kazakhText ? inKazakh.get(plain) : undefined) ?? always.get(plain) ?? null;
 }

@@ -1,4 +1,4 @@
-import { scaleOf, valueOf } from './number-words.ts';
+import { numeralOf, scaleOf } from './number-words.ts';
 
 /** A number as a text writes it. */
 export interface WrittenNumber {
@@ -123,7 +123,7 @@ function numbersInWords(text: string): InWords[] {
       if (/^and$/iu.test(word) && text.slice(open.end, start) === ' ') continue;
       close();
     }
-    const value = valueOf(word, kazakhText);
+    const value = numeralOf(word, kazakhText);
     const scale = value === null ? scaleOf(word) : null;
     if (open === null) {
       // "hundreds of people" says no number; "сто" and "жүз" do, and so does "тысяча".

@@ -1,5 +1,5 @@
 import { align } from './align.ts';
-import type { CheckedClaim, CitedPassage } from './findings.ts';
+import type { CheckedClaim, CitedPassage } from './cited.ts';
 import { isAttributed, isTerm, type Quoted, quotedIn } from './quoted.ts';
 import { type Word, wordsOf } from './words.ts';
 
@@ -61,9 +61,9 @@ function segmentsOf(quotation: string): Word[][] {
   return quotation
     .replace(/(\p{L}*)\[(\p{L}{1,2})\](?=\p{L})/gu, '$1$2')
     .replace(/(?<=\p{L})\[(\p{L}{1,3})\]/gu, '')
-    .replace(/[[(<]\s*(?:…|\.\.\.|\. \. \.)\s*[\])>]|…|\.\.\.|\. \. \./gu, '\u0001')
-    .replace(/\[[^\]]*\]/gu, '\u0001')
-    .split('\u0001')
+    .replace(/[[(<]\s*(?:…|\.\.\.|\. \. \.)\s*[\])>]|…|\.\.\.|\. \. \./gu, '\ue000')
+    .replace(/\[[^\]]*\]/gu, '\ue000')
+    .split('\ue000')
     .map((piece) => wordsOf(piece))
     .filter((words) => words.length > 0);
 }

@@ -31,7 +31,7 @@ const references: readonly RegExp[] = [
 export function withoutReferences(text: string): string {
   let blanked = text;
   const blank = (start: number, end: number) => {
-    blanked = blanked.slice(0, start) + '\u0001'.repeat(end - start) + blanked.slice(end);
+    blanked = blanked.slice(0, start) + '\ue000'.repeat(end - start) + blanked.slice(end);
   };
   for (const { start, end } of quotedIn(text)) blank(start, end);
   for (const pattern of references) for (const match of blanked.matchAll(pattern)) blank(match.index, match.index + match[0].length);
