@@ -6,7 +6,7 @@ import type { Terms } from './terms.ts';
  * kept and what they point at is said behind them in square brackets.
  */
 const signal = '(?:(?:see|see also|cf\\.?|but see|см\\.?|см\\. также|ср\\.?|қараңыз:?|қар\\.)\\s+)?';
-const sameAsBefore = new RegExp(`^\\s*${signal}(?:ibid(?:em)?|id|loc\\. ?cit|там же|сол жерде|сонда)(?![\\p{L}\\p{N}])\\.?`, 'iu');
+const sameAsBefore = new RegExp(`^\\s*${signal}(?:(?:ibid(?:em)?|loc\\. ?cit|там же|сол жерде)(?![\\p{L}\\p{N}])\\.?|id\\.|сонда(?=[.,;]|$)\\.?)`, 'iu');
 const namedNote =
   /(?<![\p{L}\p{N}])(?:(?:supra|infra|above|see|see also|cf\.)\s+(?:at\s+)?(?:foot)?(?:note|n\.|fn\.?)|(?:см\.|выше|ниже)\s+(?:сноск[аиуе]|примечани[еяю]|прим\.)|жоғарыдағы\s+сілтеме)\s*(\d{1,4})(?![\d\p{L}]|\.\d)/giu;
 

@@ -65,7 +65,11 @@ export function composeBrief(input: ComposeInput): ComposedBrief {
   return {
     title: input.title,
     language: input.language,
-    text: input.text,
+    // The imported notes' own words stand behind the body; `notes` has what is printed of them.
+    text: input.text.slice(
+      0,
+      body.reduce((last, { end }) => Math.max(last, end), 0),
+    ),
     paragraphs: body,
     links: input.links.map((link) => (link.target !== null && hidden.has(link.target) ? { ...link, target: null } : link)),
     notes,

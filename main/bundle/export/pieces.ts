@@ -48,7 +48,7 @@ function printedNumber(number: string): string {
   return /[\p{L}\p{N}]$/u.test(shown) ? `${shown}.` : shown;
 }
 
-const thinSpace = '\u2009';
+const narrowSpace = '\u202f';
 
 function piecesOf(brief: ComposedBrief, { start, end }: Paragraph): Piece[] {
   const inside = brief.links.filter((link) => link.target !== null && link.start >= start && link.end <= end && link.end > link.start);
@@ -61,7 +61,7 @@ function piecesOf(brief: ComposedBrief, { start, end }: Paragraph): Piece[] {
   for (const { at, piece } of stops) {
     if (at > from) pieces.push({ kind: 'text', text: brief.text.slice(from, at) });
     // Two marks side by side would read as one number: ¹² is not note 12.
-    if (piece?.kind === 'note' && pieces.at(-1)?.kind === 'note') pieces.push({ kind: 'text', text: thinSpace });
+    if (piece?.kind === 'note' && pieces.at(-1)?.kind === 'note') pieces.push({ kind: 'text', text: narrowSpace });
     if (piece) pieces.push(piece);
     from = at;
   }

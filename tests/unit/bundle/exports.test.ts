@@ -128,13 +128,13 @@ test('the wanted list says what is known of each work, and never what may not be
 
 test('two marks side by side are not one number', async () => {
   const brief = harbourBrief();
-  expect(writeMarkdown(brief)).toContain('[^1]\u2009[^2]');
-  expect(writeHtml(brief).replace(/<[^>]+>/g, '')).toContain('2031.1\u20092 No order');
+  expect(writeMarkdown(brief)).toContain('[^1]\u202f[^2]');
+  expect(writeHtml(brief).replace(/<[^>]+>/g, '')).toContain('2031.1\u202f2 No order');
   expect(
     strFromU8(unzipSync(await writeDocx(brief))['word/document.xml'] ?? new Uint8Array())
       .replace(/<w:footnoteReference w:id="(\d)"\/>/g, '$1')
       .replace(/<[^>]+>/g, ''),
-  ).toContain('2031.1\u20092 No order');
+  ).toContain('2031.1\u202f2 No order');
 });
 
 test('characters that hide, reorder or break are in no export', async () => {

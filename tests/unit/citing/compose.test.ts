@@ -84,7 +84,10 @@ test.each([
   ['Там же, с. 5.', 'Там же [note 1], с. 5.'],
   ['Сол жерде.', 'Сол жерде. [note 1]'],
   ['See ibid.', 'See ibid. [note 1]'],
+  ['Id. at 5.', 'Id. [note 1] at 5.'],
   ['Idle ships, 2030.', 'Idle ships, 2030.'],
+  ['ID register, 2030.', 'ID register, 2030.'],
+  ['Сонда да, 2030.', 'Сонда да, 2030.'],
 ])('back references are known in the three languages: %s', (words, printed) => {
   const marks = [
     { mark: '1', after: 'First.' },
@@ -139,7 +142,7 @@ test('an imported footnote that names what was sealed since is written anew', ()
   if (!sealed) throw new Error('the fixture has changed');
   const composed = composeBrief({ ...harbourInput, sources: new Map([...harbourInput.sources, [sealed.id, { ...sealed, confidentiality: 'sealed' }]]) });
   expect(composed.notes[0]).toMatchObject({ mark: '1', text: 'On file with the authors.' });
-  expect(JSON.stringify({ ...composed, text: '' })).not.toContain('Gates shut');
+  expect(JSON.stringify(composed)).not.toContain('Gates shut');
 });
 
 test('an address of a sealed source does not stay behind a link', () => {
