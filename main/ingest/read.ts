@@ -8,9 +8,7 @@ export async function readHere(name: string, bytes: Uint8Array): Promise<Outcome
   try {
     const format = formatOf(name, bytes);
     mediaType = mediaTypes[format];
-    const draftOf = drafts[format];
-    if (!draftOf) throw new Unreadable('unknown-format', `.${format}`);
-    const draft = await draftOf(bytes);
+    const draft = await drafts[format](bytes);
     if (draft.blocks.length === 0 && draft.notes.length === 0) throw new Unreadable('no-text');
     return { mediaType, reading: assemble(draft) };
   } catch (error) {
@@ -20,9 +18,10 @@ export async function readHere(name: string, bytes: Uint8Array): Promise<Outcome
 }
 
 // Loaded when first needed: a reader of plain text has no use for pdf.js.
-const drafts: Partial<Record<Format, (bytes: Uint8Array) => Promise<Draft>>> = {
+const drafts: Record<Format, (bytes: Uint8Array) => Promise<Draft>> = {
   txt: async (bytes) => (await import('./formats/text.ts')).readText(bytes),
   docx: async (bytes) => (await import('./formats/docx.ts')).readDocx(bytes),
   pdf: async (bytes) => (await import('./formats/pdf.ts')).readPdf(bytes),
+  html: async (bytes) => (await import('./formats/html.ts')).readHtml(bytes),
   md: async (bytes) => (await import('./formats/text.ts')).readText(bytes),
 };
