@@ -14,7 +14,7 @@ const cyrillicSounds: Record<string, string> = Object.fromEntries(
 
 const latinSounds: readonly [RegExp, string][] = [
   [/shch|sch|sh/g, 's'],
-  [/ch|tch/g, 'c'],
+  [/tch|ch/g, 'c'],
   [/zh|dzh|dj/g, 'j'],
   [/kh/g, 'h'],
   [/gh/g, 'g'],
@@ -30,7 +30,21 @@ const latinSounds: readonly [RegExp, string][] = [
   [/y/g, 'i'],
 ];
 
+/** Sounds worked out lately: a suggestion asks for those of thousands of words, mostly the same ones each time. */
+const lately = new Map<string, string>();
+const mostLately = 50_000;
+
 export function soundOf(name: string): string {
+  let sound = lately.get(name);
+  if (sound === undefined) {
+    sound = spoken(name);
+    if (lately.size >= mostLately) lately.clear();
+    lately.set(name, sound);
+  }
+  return sound;
+}
+
+function spoken(name: string): string {
   let sound = '';
   if (/^[a-z]+$/.test(name)) {
     sound = name;

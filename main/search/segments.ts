@@ -24,76 +24,83 @@ interface Segment {
   readonly root: Uint8Array;
 }
 
-class Reader {
-  readonly bytes: Uint8Array;
-  at = 0;
+/** Longer words than the analysis lets through (120 letters of at most four bytes). */
+const longest = 512;
+
+/** A node of a segment's tree: its words in order, each stored as what it shares with the one before and the rest. */
+class Node {
+  readonly #bytes: Uint8Array;
+  #at = 0;
+  readonly #word = new Uint8Array(longest);
+  #length = 0;
+  #first = true;
+  /** 0 for a leaf. */
+  readonly height: number;
+
   constructor(bytes: Uint8Array) {
-    this.bytes = bytes;
+    this.#bytes = bytes;
+    this.height = this.varint();
   }
   get done(): boolean {
-    return this.at >= this.bytes.length;
+    return this.#at >= this.#bytes.length;
+  }
+  get word(): Uint8Array {
+    return this.#word.subarray(0, this.#length);
   }
   /** Little-endian groups of seven bits. */
   varint(): number {
     let value = 0;
     let scale = 1;
     for (;;) {
-      const byte = this.bytes[this.at++] ?? 0;
+      const byte = this.#bytes[this.#at++] ?? 0;
       value += (byte & 0x7f) * scale;
       if (byte < 0x80) return value;
       scale *= 128;
     }
   }
-  take(length: number): Uint8Array {
-    this.at += length;
-    return this.bytes.subarray(this.at - length, this.at);
+  nextWord(): void {
+    const shared = this.#first ? 0 : this.varint();
+    const rest = this.varint();
+    this.#first = false;
+    for (let i = 0; i < rest; i++) this.#word[shared + i] = this.#bytes[this.#at + i] as number;
+    this.#at += rest;
+    this.#length = shared + rest;
+  }
+  doclist(): Uint8Array {
+    const length = this.varint();
+    this.#at += length;
+    return this.#bytes.subarray(this.#at - length, this.#at);
+  }
+  /** Below, at or above 0 as the word stands before, at or after `wanted`; 0 also for a word that begins so, if `asPrefix`. */
+  compare(wanted: Uint8Array, asPrefix: boolean): number {
+    const length = Math.min(this.#length, wanted.length);
+    for (let i = 0; i < length; i++) {
+      const difference = (this.#word[i] as number) - (wanted[i] as number);
+      if (difference !== 0) return difference;
+    }
+    return asPrefix ? Math.min(0, this.#length - wanted.length) : this.#length - wanted.length;
   }
 }
 
-/** Words are stored as what they share with the one before and the rest. */
-function nextWord(reader: Reader, before: Uint8Array | null): Uint8Array {
-  const shared = before === null ? 0 : reader.varint();
-  const rest = reader.take(reader.varint());
-  if (before === null || shared === 0) return rest;
-  const word = new Uint8Array(shared + rest.length);
-  word.set(before.subarray(0, shared));
-  word.set(rest, shared);
-  return word;
-}
-
-function compare(a: Uint8Array, b: Uint8Array): number {
-  const length = Math.min(a.length, b.length);
-  for (let i = 0; i < length; i++) {
-    const difference = (a[i] as number) - (b[i] as number);
-    if (difference !== 0) return difference;
-  }
-  return a.length - b.length;
-}
-
-function begins(word: Uint8Array, prefix: Uint8Array): boolean {
-  return word.length >= prefix.length && compare(word.subarray(0, prefix.length), prefix) === 0;
-}
-
-/** The child of an inner node under which `word` is, or would be. */
-function childFor(node: Reader, word: Uint8Array): number {
+/** The child of an inner node under which `wanted` is, or would be. */
+function childFor(node: Node, wanted: Uint8Array): number {
   let child = node.varint();
-  let separator: Uint8Array | null = null;
   while (!node.done) {
-    separator = nextWord(node, separator);
-    if (compare(word, separator) < 0) break;
+    node.nextWord();
+    if (node.compare(wanted, false) > 0) break;
     child++;
   }
   return child;
 }
 
 /** Hands over what matches; false when nothing later in the segment can match. */
-function searchLeaf(leaf: Reader, wanted: Uint8Array, asPrefix: boolean, take: (word: Uint8Array, doclist: Uint8Array) => void): boolean {
-  let word: Uint8Array | null = null;
+function searchLeaf(leaf: Node, wanted: Uint8Array, asPrefix: boolean, take: (word: Uint8Array, doclist: Uint8Array) => void): boolean {
   while (!leaf.done) {
-    word = nextWord(leaf, word);
-    const doclist = leaf.take(leaf.varint());
-    if (asPrefix ? begins(word, wanted) : compare(word, wanted) === 0) take(word, doclist);
-    else if (compare(word, wanted) > 0) return false;
+    leaf.nextWord();
+    const doclist = leaf.doclist();
+    const order = leaf.compare(wanted, asPrefix);
+    if (order === 0) take(leaf.word, doclist);
+    else if (order > 0) return false;
   }
   return true;
 }
@@ -119,28 +126,25 @@ export function openSegments(db: Database, table: string): Segments {
   function search(text: string, asPrefix: boolean, admits?: (word: string) => boolean): Uint8Array[] {
     const wanted = encoder.encode(text);
     const statement = db.prepare(`select block from ${table}_segments where blockid = ?`);
-    const block = (id: number): Reader => new Reader(blocks.get(id) ?? missing(statement, id));
+    const block = (id: number): Node => new Node(blocks.get(id) ?? missing(statement, id));
     const found: Uint8Array[] = [];
     const take = (word: Uint8Array, doclist: Uint8Array) => {
       if (admits === undefined || admits(decoder.decode(word))) found.push(doclist);
     };
     try {
       for (const segment of segments) {
-        let node = new Reader(segment.root);
-        if (node.varint() === 0) {
+        let node = new Node(segment.root);
+        if (node.height === 0) {
           searchLeaf(node, wanted, asPrefix, take);
           continue;
         }
         let id = childFor(node, wanted);
         while (id > segment.lastLeaf) {
           node = block(id);
-          node.varint();
           id = childFor(node, wanted);
         }
         for (let goOn = true; goOn && id <= segment.lastLeaf; id++) {
-          const leaf = block(id);
-          leaf.varint();
-          goOn = searchLeaf(leaf, wanted, asPrefix, take) && asPrefix;
+          goOn = searchLeaf(block(id), wanted, asPrefix, take) && asPrefix;
         }
       }
     } finally {
