@@ -35,7 +35,7 @@ export function joinedNoteText(cited: readonly { citation: CitedPlace; source: B
   // A stop after an address would be copied along with it.
   const last = cited.at(-1);
   const endsWithAddress = last?.source.confidentiality === 'public' && last.source.address !== null && line(last.source.address) !== '';
-  return endsWithAddress || /[.!?…]$/.test(sentence) ? sentence : `${sentence}.`;
+  return endsWithAddress || /[.!?…][”»]?$/.test(sentence) ? sentence : `${sentence}.`;
 }
 
 /** How a source that may not be named is called. */

@@ -54,6 +54,11 @@ test('a long quotation is cut at a word and says so', () => {
   expect(words).toMatch(/word \[…\]”\.$/);
 });
 
+test('a quotation that ends with a stop gets no second one', () => {
+  expect(noteText({ ...place, quote: 'It was shut.' }, work('b', { title: 'B' }), 'en')).toBe('B: “It was shut.”');
+  expect(noteText({ ...place, quote: 'It was shut' }, work('b', { title: 'B' }), 'en')).toBe('B: “It was shut”.');
+});
+
 test('a bibliography is sorted as its language sorts, each work once', () => {
   const titles = ['Яхта', 'Өзен', 'Ёлка', 'Ель', 'Жол', 'Озеро', 'Өзен'];
   const entries = titles.map((title) => work(title, { title }));
