@@ -43,9 +43,11 @@ export function runsOf(paragraph: Element, around: Surroundings): Run[] {
       case 'sdtPr':
       case 'Fallback':
         return;
-      case 'hyperlink':
-        for (const child of childrenOf(element)) walk(child, { target: addressOf(element, around.targets) });
+      case 'hyperlink': {
+        const own: DraftLink = { target: addressOf(element, around.targets) };
+        for (const child of childrenOf(element)) walk(child, own);
         return;
+      }
       case 'fldSimple': {
         const own = linkOfInstruction(element.attributes.instr ?? '');
         for (const child of childrenOf(element)) walk(child, own ?? link);
