@@ -20,10 +20,10 @@ export interface Names {
 export function namesIn(words: string): Names {
   const plain = words.replace(leadIn, '\ue000').replace(available, '\ue000').replace(/\s+/gu, ' ');
   const quote = quotedTitle(plain);
-  if (quote !== null && !(named.test(plain.slice(0, quote.index)) && quote[0].split(' ').length <= 4)) {
-    const before = tidy(plain.slice(0, quote.index).replace(/(?:^|[\s.,])(?:article|статья|мақала)\s*:?\s*$/iu, ''));
-    const after = tidy(plain.slice(quote.index + quote[0].length));
-    const title = tidy(quote[0].slice(1, -1));
+  if (quote !== null && !(named.test(plain.slice(0, quote.start)) && quote.words.split(' ').length <= 4)) {
+    const before = tidy(plain.slice(0, quote.start).replace(/(?:^|[\s.,])(?:article|статья|мақала)\s*:?\s*$/iu, ''));
+    const after = tidy(plain.slice(quote.start + quote.words.length));
+    const title = tidy(quote.words.slice(1, -1));
     const author = before !== null && !isLongClause(before) ? before : after !== null && !isLongClause(after) ? after : null;
     return { title, author: author === null ? null : tidy(author.replace(outlet, ' ')) };
   }
@@ -35,10 +35,11 @@ export function namesIn(words: string): Names {
 }
 
 /** The longest quoted words where there are several (an outlet may be quoted too), else from the first mark to the last. */
-function quotedTitle(plain: string): RegExpExecArray | RegExpMatchArray | null {
-  const several = [...plain.matchAll(/“[^“”]*(?:“[^“”]*”[^“”]*)*”|«[^«»]*(?:«[^«»]*»[^«»]*)*»/gu)];
-  if (several.length < 2) return quoted.exec(plain);
-  return several.reduce((longest, next) => (next[0].length > longest[0].length ? next : longest));
+function quotedTitle(plain: string): { readonly words: string; readonly start: number } | null {
+  const several = [...plain.matchAll(/“[^“”]*(?:“[^“”]*”[^“”]*)*”|«[^«»]*(?:«[^«»]*»[^«»]*)*»/gu)].map((match) => ({ words: match[0], start: match.index }));
+  if (several.length > 1) return several.reduce((longest, next) => (next.words.length > longest.words.length ? next : longest));
+  const outermost = quoted.exec(plain);
+  return outermost === null ? null : { words: outermost[0], start: outermost.index };
 }
 
 function byChunks(chunks: readonly string[], plain: string): Names {

@@ -29,7 +29,8 @@ export function missingFigures(claim: string, passages: readonly Passage[]): Fig
     else if (!missing.includes(written)) missing.push(written);
   };
   for (const date of wanted.dates) look(claim.slice(date.start, date.end), ({ passage, there }) => dateStands(date, there, passage));
-  for (const year of wanted.years) look(year.written, ({ passage, there }) => yearStands(year.values[0] ?? 0, there, passage));
+  for (const year of wanted.years)
+    look(year.written, ({ passage, there }) => numberStands(year, there.numbers) || yearStands(year.values[0] ?? 0, there, passage));
   for (const number of wanted.numbers) {
     // "One" is mostly no count ("one of the …"); in digits it is.
     if (number.inWords && number.values.every((value) => value <= 1)) continue;

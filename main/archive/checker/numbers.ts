@@ -1,4 +1,6 @@
-import { numeralOf, scaleOf } from './number-words.ts';
+import { type Bound, boundOf } from './bounds.ts';
+import { scaleOf } from './number-words.ts';
+import { numbersInWords } from './numbers-in-words.ts';
 
 /** A number as a text writes it. */
 export interface WrittenNumber {
@@ -12,26 +14,16 @@ export interface WrittenNumber {
   readonly percent: boolean;
   /** Written with a scale or a fraction: the writer rounded. */
   readonly rounded: boolean;
-  readonly bound: 'about' | 'over' | 'under' | null;
+  readonly bound: Bound;
   /** Written in words. */
   readonly inWords: boolean;
 }
 
-const digits = /(?<![\p{L}\d.,/–-]|\d[ \u00a0\u202f])(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d{1,3}(?:[,'’]\d{3})+(?!\d)|\d+)(?:[.,]\d+)?/gu;
+const digits = /(?<![\p{L}\d.,/–-])(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d{1,3}(?:[,'’]\d{3})+(?!\d)|\d+)(?:[.,]\d+)?/gu;
 /** Behind "2018–" and "7 из 50": the second half of a range is a number too. */
 const afterDash = /(?<=\d\s?[–—-]\s?)\d[\d,.]*\d|(?<=\d\s?[–—-]\s?)\d/gu;
 const percentBehind = /^\s?(?:%|per ?cent|percentage points|процент\p{L}*|пайыз\p{L}*)/iu;
 const wordBehind = /^[\s\u00a0]?[-\s]?(?<word>\p{L}+)\.?/u;
-
-const about =
-  /(?:about|around|approximately|approx\.|some|roughly|nearly|almost|circa|c\.|~|≈|estimated|около|примерно|приблизительно|порядка|почти|где-то|шамамен|жуық|шамасында)\s*(?:\$|€|£)?\s*$/iu;
-const over =
-  /(?:over|more than|at least|above|exceed(?:s|ed|ing)?|no fewer than|not less than|>|≥|свыше|более(?: чем)?|больше|не менее|как минимум|минимум|кемінде)\s*(?:\$|€|£)?\s*$/iu;
-const under =
-  /(?:under|less than|fewer than|below|up to|at most|no more than|not more than|<|≤|менее(?: чем)?|меньше|не более|максимум|до|кем дегенде|ең көбі)\s*(?:\$|€|£)?\s*$/iu;
-const aboutBehind = /^(?:\s\p{L}+){0,2}\s(?:or so|жуық|шамасында|шамалы)(?!\p{L})/iu;
-const overBehind = /^(?:\+|(?:\s\p{L}+){0,2}\s(?:or more|and more|астам|аса|артық|көп|и более|с лишним)(?!\p{L}))/iu;
-const underBehind = /^(?:\s\p{L}+){0,2}\s(?:or less|or fewer|дейін|кем|и менее)(?!\p{L})/iu;
 
 /** The numbers of a text, in digits and in words, in order. */
 export function numbersIn(text: string): WrittenNumber[] {
@@ -44,19 +36,9 @@ export function numbersIn(text: string): WrittenNumber[] {
       const times = next?.groups?.word === undefined ? null : scaleOf(next.groups.word);
       if (next !== null && times !== null) [stop, scale] = [end + next[0].length, times];
     }
-    const percent = percentBehind.test(text.slice(stop));
-    const [before, behind] = [
-      text.slice(Math.max(0, start - 30), start),
-      text.slice(stop + (percent ? (percentBehind.exec(text.slice(stop))?.[0].length ?? 0) : 0)),
-    ];
-    const bound =
-      about.test(before) || aboutBehind.test(behind)
-        ? 'about'
-        : over.test(before) || overBehind.test(behind)
-          ? 'over'
-          : under.test(before) || underBehind.test(behind)
-            ? 'under'
-            : null;
+    const percentage = percentBehind.exec(text.slice(stop))?.[0];
+    const percent = percentage !== undefined;
+    const bound = boundOf(text.slice(Math.max(0, start - 30), start), text.slice(stop + (percentage?.length ?? 0)));
     found.push({
       start,
       end: stop,
@@ -98,54 +80,4 @@ function readDigits(written: string): { values: number[]; grain: number } {
   if (whole === null) return { values: [mixed], grain: 10 ** -decimals.length };
   const grain = whole === 0 ? 1 : 10 ** (/0*$/u.exec(String(whole))?.[0].length ?? 0);
   return { values: grouped && plain.includes('.') ? [whole, mixed] : [whole], grain };
-}
-
-interface InWords {
-  readonly start: number;
-  readonly end: number;
-  readonly value: number;
-  readonly grain: number;
-}
-
-function numbersInWords(text: string): InWords[] {
-  const kazakhText = /[әғқңөұүһі]/iu.test(text);
-  const found: InWords[] = [];
-  let open: { start: number; end: number; sum: number; part: number; grain: number } | null = null;
-  const close = () => {
-    if (open !== null) found.push({ start: open.start, end: open.end, value: open.sum + open.part, grain: open.grain });
-    open = null;
-  };
-  for (const match of text.matchAll(/\p{L}+/gu)) {
-    const [word, start] = [match[0], match.index];
-    const end = start + word.length;
-    const joined = open !== null && /^(?:[\s\u00a0]+|-|\sand\s|-and-)$/iu.test(text.slice(open.end, start));
-    if (open !== null && !joined) {
-      if (/^and$/iu.test(word) && text.slice(open.end, start) === ' ') continue;
-      close();
-    }
-    const value = numeralOf(word, kazakhText);
-    const scale = value === null ? scaleOf(word) : null;
-    if (open === null) {
-      // "hundreds of people" says no number; "сто" and "жүз" do, and so does "тысяча".
-      if (value !== null) open = { start, end, sum: 0, part: value, grain: 1 };
-      continue;
-    }
-    if (scale !== null) {
-      if (scale === 100) open.part *= 100;
-      else [open.sum, open.part] = [open.sum + open.part * scale, 0];
-      [open.end, open.grain] = [end, scale];
-    } else if (value === 100 && open.part < 10) [open.part, open.end] = [open.part * 100, end];
-    else if (value !== null && (open.part === 0 || smallestPlace(open.part) > value)) [open.part, open.end, open.grain] = [open.part + value, end, 1];
-    else {
-      close();
-      if (value !== null) open = { start, end, sum: 0, part: value, grain: 1 };
-    }
-  }
-  close();
-  return found;
-}
-
-/** The place that the last word filled: 100 for 300, 10 for 340, 1 for 341. "twenty" takes "one" after it, "two" takes nothing. */
-function smallestPlace(value: number): number {
-  return value % 100 === 0 ? 100 : value % 10 === 0 && value % 100 !== 10 ? 10 : 0;
 }
