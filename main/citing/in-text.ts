@@ -31,7 +31,7 @@ export function referencesInText(text: string, links: readonly Link[]): InText[]
   for (const link of links) {
     const target = link.target?.trim() ?? '';
     const address = addressesIn(target)[0];
-    if (address === undefined || address.start !== 0) continue;
+    if (address === undefined || address.start !== 0 || isContact(text, link, target)) continue;
     const words = text.slice(link.start, link.end).trim();
     const symbol = symbolsIn(words)[0]?.symbol ?? null;
     // "here" and a bare address name nothing; the linked words stand in the sentence and are no title either, unless many.
@@ -48,7 +48,7 @@ export function referencesInText(text: string, links: readonly Link[]): InText[]
     const pinpoint = pinpointBehind(text, end) ?? pinpointInSentence(text, end);
     if (pinpoint !== null) add(match.index, pinpoint.end, { title: match[0], pinpoint: pinpoint.pinpoint });
   }
-  for (const { address, start, end } of addressesIn(text)) add(start, end, { address });
+  for (const { address, start, end } of addressesIn(text)) if (!isContact(text, { start, end }, address)) add(start, end, { address });
   return found.sort((a, b) => a.start - b.start);
 }
 
@@ -88,6 +88,12 @@ function pinpointInSentence(text: string, end: number): Behind | null {
     return { pinpoint: first.pinpoint, end: after + 1 };
   }
   return null;
+}
+
+/** A home page alone on its line, as under the authors' names, is where to reach somebody and no document. */
+function isContact(text: string, { start, end }: Pick<InText, 'start' | 'end'>, address: string): boolean {
+  const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start) + text.slice(end).split('\n', 1)[0];
+  return !/[\p{L}\p{N}]/u.test(line) && /^(?:https?:\/\/)?[^/?#]+\/?$/iu.test(address);
 }
 
 const isTitle = (words: string) => words.split(/\s+/u).length >= 3 && addressesIn(words).length === 0;

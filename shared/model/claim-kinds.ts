@@ -1,6 +1,5 @@
 import type { ClaimKind } from './brief.ts';
 import { absence, argument, evidence, introducing, law, ownDocumentation, recommending, reported, silentLaw } from './kind-words.ts';
-import type { Language } from './text.ts';
 
 const recommendationHeading = /recommendation|рекомендаци|ұсын(?:ыс|ым)/iu;
 /** "Follow-up to previous recommendations" tells what was done, and is fact like any other. */
@@ -14,7 +13,7 @@ const any = (patterns: readonly RegExp[], text: string) => patterns.some((patter
  * The kind that a sentence is proposed to be; a person changes it with one key. Its headings decide first, then the words
  * of the three languages. The words are tried in all three: drafts mix languages, and so does a language that was guessed.
  */
-export function proposeKind(sentence: string, headingPath: readonly string[], _language: Language): ClaimKind {
+export function proposeKind(sentence: string, headingPath: readonly string[]): ClaimKind {
   if (headingPath.some((heading) => recommendationHeading.test(heading) && !aboutRecommendations.test(heading))) return 'recommendation';
   if (any(recommending, sentence)) return 'recommendation';
   if (headingPath.some((heading) => introductionHeading.test(heading) || introductionHeadingEnd.test(heading))) return 'introduction';

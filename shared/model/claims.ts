@@ -45,7 +45,7 @@ function claimsOf(text: string, paragraph: Paragraph, language: Language): Draft
     .filter((range) => /[\p{L}\p{N}]/u.test(body.slice(range.start, range.end)))
     .map((range) => {
       const sentence = body.slice(range.start, range.end);
-      const proposed = proposeKind(sentence, headingPath, language);
+      const proposed = proposeKind(sentence, headingPath);
       const quoted = kind === 'quotation' && (proposed === 'fact' || proposed === 'argument' || proposed === 'absence');
       return { start: start + range.start, end: start + range.end, ordinal, kind: quoted ? 'reported-statement' : proposed };
     });

@@ -1,7 +1,9 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type CitedPassage, type Dismissal, findingsOf, stateOf } from '../../../main/archive/checker/findings.ts';
 import type { ClaimKind } from '../../../shared/model/brief.ts';
 import { citationId } from '../../../shared/model/ids.ts';
+import { sentences } from '../../../shared/model/sentences.ts';
 
 const id = citationId.parse('t-0123456789ab');
 const passage = (quote: string | null, more: Partial<CitedPassage> = {}): CitedPassage => ({
@@ -115,4 +117,23 @@ describe('a person’s word', () => {
 
 test('nothing is looked for in a claim that has no passage yet', () => {
   expect(check('In 2024 he said: “no ferry can leave the pier”.', [unseen]).findings.map(({ code }) => code)).toEqual(['cited-unseen']);
+});
+
+const corpus = new URL('../../../../shared/corpus/', import.meta.url);
+
+describe.skipIf(!existsSync(corpus))('on real reports', () => {
+  test('nothing is found against a sentence in its own paragraph', () => {
+    const files = readdirSync(corpus).filter((name) => /^(?!README).*\.txt$/u.test(name));
+    expect(files).toHaveLength(5);
+    const against: string[] = [];
+    for (const name of files) {
+      for (const line of readFileSync(new URL(name, corpus), 'utf8').split('\n')) {
+        for (const { start, end } of sentences(line, 'en')) {
+          const [first] = findingsOf({ text: line.slice(start, end), kind: 'fact', confirmed: false }, [passage(line.slice(start, end), { context: line })]);
+          if (first?.code !== 'linked') against.push(`${name}: ${first?.code}`);
+        }
+      }
+    }
+    expect(against).toEqual([]);
+  });
 });

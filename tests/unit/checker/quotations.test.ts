@@ -31,6 +31,11 @@ describe('a quotation that stands in the passage raises nothing', () => {
     expect(check(claim, source)).toEqual([]);
   });
 
+  test('where the passage itself changed a letter in brackets', () => {
+    expect(check('It says: “[e]very captain must hold a licence”.', 'It says that “[e]very captain must hold a licence”.')).toEqual([]);
+    expect(check('It says: “every captain must hold a licence”.', 'It says that “[e]very captain must hold a licence”.')).toEqual([]);
+  });
+
   test('in any of several passages', () => {
     expect(check('He said: “no ferry may leave the northern pier after dark”.', 'Another text.', source)).toEqual([]);
   });

@@ -47,3 +47,9 @@ test('an address written out and linked is one reference', () => {
   const text = 'See https://post.example/ferry.';
   expect(referencesInText(text, [{ text: 'https://post.example/ferry', target: 'https://post.example/ferry', start: 4, end: 30 }])).toHaveLength(1);
 });
+
+test('a home page alone on its line is a contact, a page on it or one in a sentence is a work', () => {
+  expect(referencesInText('LANTERN\n<https://lantern.example/>\nanna@lantern.example', [])).toEqual([]);
+  expect(referencesInText('LANTERN\nhttps://lantern.example/survey', [])).toHaveLength(1);
+  expect(referencesInText('The office closed https://lantern.example in May.', [])).toHaveLength(1);
+});
