@@ -5,7 +5,7 @@
  */
 const cyrillicSounds: Record<string, string> = Object.fromEntries(
   (
-    'а a ә a б b в v г g ғ g д d е e э e ж j з z и i й i і i ы i к k қ k л l м m н n ң n о o ө o п p р r с s т t у u ұ u ү u ф f х h һ h ц c ч c ш s щ s ' +
+    'а a ә a б b в v г g ғ g д d е e э e ж j з z и i й i і i ы i к k қ k л l м m н n ң n о o ө o п p р r с s т t у u ұ u ү u ф f х k һ k ц c ч c ш s щ s ' +
     'ъ _ ь _ ю u я a'
   )
     .split(' ')
@@ -16,14 +16,15 @@ const latinSounds: readonly [RegExp, string][] = [
   [/shch|sch|sh/g, 's'],
   [/tch|ch/g, 'c'],
   [/zh|dzh|dj/g, 'j'],
-  [/kh/g, 'h'],
   [/gh/g, 'g'],
+  // қ is written q, k and kh, х is written kh, h and x: they are one.
+  [/kh|h/g, 'k'],
   [/ng(?![aeiouy])/g, 'n'],
   [/ts|tz/g, 'c'],
-  [/[yi]a/g, 'a'],
-  [/[yi]u/g, 'u'],
-  [/[yi]e/g, 'e'],
-  [/[yi]o/g, 'e'],
+  [/[yi]+a/g, 'a'],
+  [/[yi]+u/g, 'u'],
+  [/[yi]+e/g, 'e'],
+  [/[yi]+o/g, 'e'],
   [/q/g, 'k'],
   [/w/g, 'v'],
   [/x/g, 'ks'],
@@ -73,11 +74,10 @@ const spellings: Record<string, readonly string[]> = {
   o: ['о', 'ө', 'o'],
   u: ['у', 'ұ', 'ү', 'ю', 'u', 'yu', 'iu'],
   j: ['ж', 'j', 'zh', 'dj', 'dzh'],
-  s: ['с', 'ш', 'щ', 's', 'sh'],
+  s: ['с', 'ш', 'щ', 's', 'sh', 'sch', 'shch'],
   c: ['ц', 'ч', 'ts', 'ch', 'c', 'tch'],
-  h: ['х', 'һ', 'h', 'kh'],
   g: ['г', 'ғ', 'g', 'gh'],
-  k: ['к', 'қ', 'k', 'q'],
+  k: ['к', 'қ', 'х', 'һ', 'k', 'q', 'kh', 'h'],
   n: ['н', 'ң', 'n'],
   v: ['в', 'v', 'w'],
   b: ['б', 'b'],

@@ -61,7 +61,7 @@ class Walk {
 
 /**
  * Scores each paragraph that holds something looked for and that `admits` lets through. BM25 summed over what is found, times
- * the share of the query's words that are there together. Equal ones in the order of the collection.
+ * the square of the share of the query's words that are there together. Equal ones in the order of the collection.
  */
 export function rank(found: readonly Found[], parts: number, lengths: Lengths, admits: (docid: number) => boolean): Ranked {
   const most = found.reduce((sum, f) => sum + f.counts.length, 0);
@@ -94,7 +94,7 @@ export function rank(found: readonly Found[], parts: number, lengths: Lengths, a
     }
     if (!admitted) continue;
     docids[length] = docid;
-    scores[length++] = score * (together / parts);
+    scores[length++] = score * (together / parts) ** 2;
   }
   return inOrder(docids.subarray(0, length), scores.subarray(0, length));
 }

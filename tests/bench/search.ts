@@ -101,11 +101,19 @@ function fts5Of(texts: readonly Text[]): DatabaseSync {
   return db;
 }
 
+/** lunr with the same analysis and the same two fields: its own pipeline leaves nothing of Cyrillic words. */
 function lunrOf(texts: readonly Text[]): lunr.Index {
   const builder = new lunr.Builder();
+  builder.tokenizer = ((field: unknown) => (field as string[]).map((word, index) => new lunr.Token(word, { index }))) as unknown as typeof lunr.tokenizer;
   builder.ref('at');
-  builder.field('text');
-  for (const { key, text, paragraphs } of texts) for (const p of paragraphs) builder.add({ at: `${key}:${p.ordinal}`, text: text.slice(p.start, p.end) });
+  builder.field('exact');
+  builder.field('stem');
+  for (const { key, text, paragraphs, language } of texts) {
+    for (const p of paragraphs) {
+      const words = tokens(text.slice(p.start, p.end), language);
+      builder.add({ at: `${key}:${p.ordinal}`, exact: words.map((w) => w.folded), stem: words.map((w) => w.stem) });
+    }
+  }
   return builder.build();
 }
 
@@ -120,6 +128,8 @@ function quickRows(count: number, texts: readonly Text[]): Row[] {
   const built = timed(() => {
     quick = new QuickFind(entries);
   });
+  const [one, ...rest] = entries;
+  const renewed = timed(() => new QuickFind(one === undefined ? rest : [{ ...one, label: 'Another title' }, ...rest], quick));
   const times = Array.from({ length: 60 }, (_, i) => {
     const { name } = texts[(i * 7) % texts.length] as Text;
     // As a person types: a beginning, a whole word, a slip.
@@ -130,6 +140,7 @@ function quickRows(count: number, texts: readonly Text[]): Row[] {
   return [
     { figure: `quick find over ${count} entries, p95`, value: milliseconds(p95), comparedWith: '', toReach: 'under 30 ms', reached: p95 < 30 },
     { figure: `quick find, built anew over ${count} entries`, value: milliseconds(built), comparedWith: '', toReach: '', reached: null },
+    { figure: 'the same after one title changed', value: milliseconds(renewed), comparedWith: '', toReach: '', reached: null },
   ];
 }
 
@@ -169,7 +180,7 @@ export async function rows(options: { small: boolean; docs?: number }): Promise<
     {
       figure: 'the same',
       value: `${(ours / lunrs).toFixed(1)} times as fast`,
-      comparedWith: `lunr on a tenth: ${speed(lunrs)}`,
+      comparedWith: `lunr on a tenth, same analysis: ${speed(lunrs)}`,
       toReach: 'at least 3 times',
       reached: ours / lunrs >= 3,
     },

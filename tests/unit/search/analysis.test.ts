@@ -79,7 +79,8 @@ describe('stems', () => {
   });
 
   it('keep short Kazakh words whole', () => {
-    expect(['сот', 'заң', 'адам', 'іс'].map((word) => stem(word, 'kk'))).toEqual(['сот', 'заң', 'адам', 'іс']);
+    const short = ['сот', 'заң', 'адам', 'іс', 'ары'];
+    expect(short.map((word) => stem(word, 'kk'))).toEqual(short);
   });
 
   it('of a Russian word in a Kazakh text are among those a query asks for', () => {

@@ -63,6 +63,7 @@ describe('the full-text index', () => {
     expect(places(index, '"tortured is"')).toEqual([]);
     expect(places(index, '"против пыток"')).toEqual(['2:2']);
     expect(places(index, '"is torture"')).toEqual([]);
+    expect(places(index, '"tortur"')).toEqual([]);
   });
 
   it('finds words by their beginning', () => {
@@ -73,6 +74,10 @@ describe('the full-text index', () => {
 
   it('puts paragraphs with more of the words first', () => {
     expect(places(index, 'committee torture')[0]).toBe('4:2');
+    const { index: other } = emptyIndex();
+    const filler = Array.from({ length: 30 }, (_, i) => `word${i}`).join(' ');
+    other.add(indexedText(1, 'en', ['zebra zebra', `zebra ${filler} court`, ...new Array(20).fill(`court ${filler}`)]));
+    expect(places(other, 'court zebra')[0]).toBe('1:2');
   });
 
   it('searches one document when told to', () => {

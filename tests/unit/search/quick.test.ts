@@ -18,6 +18,7 @@ describe('quick find', () => {
     expect(ids('құқ')).toEqual(['b1']);
     expect(ids('елка')).toEqual(['c1']);
     expect(ids('CCPR/C/KAZ')).toEqual(['s1']);
+    expect(ids('co/3')).toEqual(['s1']);
   });
 
   it('forgives one wrong, missing, additional or swapped letter in words of four letters and more', () => {
@@ -43,6 +44,16 @@ describe('quick find', () => {
     expect(ids('+kaz* -about~1 label:x')).toEqual([]);
     expect(ids('kaz*')).toEqual(['s1']);
     expect(ids('   ')).toEqual([]);
+  });
+
+  it('finds the same when it was renewed as when it was built anew', () => {
+    const many = Array.from({ length: 300 }, (_, i): QuickEntry => ({ type: 'source', id: `m${i}`, label: `Report ${i} on roads`, detail: '' }));
+    const changed = many.map((e, i) => (i === 7 ? { ...e, label: 'Report 7 on bridges' } : e)).filter((_, i) => i !== 8);
+    const renewed = new QuickFind(changed, new QuickFind(many));
+    expect(renewed.find('bridges', 5).map((e) => e.id)).toEqual(['m7']);
+    expect(renewed.find('report 8', 5).map((e) => e.id)).not.toContain('m8');
+    expect(renewed.find('roads', 400)).toHaveLength(298);
+    expect(renewed.find('report', 400)).toEqual(new QuickFind(changed).find('report', 400));
   });
 
   it('is empty without entries', () => {
