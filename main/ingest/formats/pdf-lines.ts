@@ -68,6 +68,19 @@ export function textOfLine(line: Line): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
+/** The text of a line as it is read, the marks of notes left out. */
+export function wordsOfLine(line: Line): string {
+  return textOfLine({ ...line, pieces: line.pieces.filter((piece) => !(isRaised(piece, line) && markShape.test(piece.text.trim().replace(/[\s,]/g, '')))) });
+}
+
+/** What can be the mark of a note. */
+export const markShape = /^(?:\d{1,3}|[*†‡§]{1,3}|[a-z]|[ivx]{1,5})$/;
+
+/** Raised and small: how a mark is drawn beside the letters of its line. */
+export function isRaised(piece: Piece, line: Line): boolean {
+  return piece.size < line.size * 0.82 && piece.y > line.y + line.size * 0.12;
+}
+
 /** Whether a space is seen between two pieces though none was drawn. */
 export function isApart(left: Piece | undefined, right: Piece): boolean {
   return left !== undefined && right.x - (left.x + left.width) > Math.min(left.size, right.size) * 0.17;
@@ -90,6 +103,14 @@ export function cellStarts(line: Line): number[] {
     last = piece;
   }
   return starts;
+}
+
+/** Roughly how wide letters are against each other; a run's own width is known, that of its parts isn't. */
+export function weightOf(text: string): number {
+  let weight = 0;
+  for (const letter of text)
+    weight += /[\s.,;:'’!|iljtfrI()[\]]/.test(letter) ? 0.55 : /[mwMWЖШЩЮФжшщюфм@%—]/.test(letter) ? 1.5 : /\p{Lu}/u.test(letter) ? 1.3 : 1;
+  return weight;
 }
 
 export function mostOf<T>(counts: ReadonlyMap<T, number>): T | undefined {

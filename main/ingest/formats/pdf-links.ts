@@ -1,5 +1,5 @@
 import type { DraftLink, Run } from '../draft.ts';
-import type { Piece } from './pdf-lines.ts';
+import { type Piece, weightOf } from './pdf-lines.ts';
 
 export interface LinkArea {
   readonly target: string;
@@ -36,11 +36,4 @@ function wordsOf(piece: Piece): Piece[] {
     x += width;
     return word;
   });
-}
-
-function weightOf(text: string): number {
-  let weight = 0;
-  for (const letter of text)
-    weight += /[\s.,;:'’!|iljtfrI()[\]]/.test(letter) ? 0.55 : /[mwMWЖШЩЮФжшщюфм@%—]/.test(letter) ? 1.5 : /\p{Lu}/u.test(letter) ? 1.2 : 1;
-  return weight;
 }

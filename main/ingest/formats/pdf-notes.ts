@@ -1,4 +1,4 @@
-import { type Line, type Piece, textOfLine } from './pdf-lines.ts';
+import { isRaised, type Line, markShape, type Piece, textOfLine } from './pdf-lines.ts';
 
 export interface PdfNote {
   readonly key: string;
@@ -11,14 +11,7 @@ export interface PdfNote {
 export interface PageWithNotes {
   readonly body: readonly Line[];
   /** The raised marks in the body that a note belongs to. */
-  readonly marks: ReadonlyMap<Piece, readonly string[]>;
-}
-
-const markShape = /^(?:\d{1,3}|[*†‡§]{1,3}|[a-z]|[ivx]{1,5})$/;
-
-/** Raised and small: how a mark is drawn beside the letters of its line. */
-export function isRaised(piece: Piece, line: Line): boolean {
-  return piece.size < line.size * 0.82 && piece.y > line.y + line.size * 0.12;
+  readonly marks: Map<Piece, string[]>;
 }
 
 /**
@@ -27,34 +20,37 @@ export function isRaised(piece: Piece, line: Line): boolean {
  */
 export function takeFootnotes(pages: readonly (readonly Line[])[], bodySize: number): { pages: PageWithNotes[]; notes: PdfNote[] } {
   const notes: PdfNote[] = [];
-  const taken = pages.map((lines, index): PageWithNotes => {
-    const start = footStart(lines, bodySize);
-    const foot = lines.slice(start);
-    const raised = raisedMarks(lines.slice(0, start));
+  const taken: PageWithNotes[] = [];
+  let waiting: { name: string; piece: Piece; marks: Map<Piece, string[]> }[] = [];
+  for (const [index, lines] of pages.entries()) {
+    // A mark low on a page may have its note on the next one, not further.
+    const carried = waiting.filter(({ marks }) => marks === taken.at(-1)?.marks);
+    const start = footStart(
+      lines,
+      bodySize,
+      carried.map(({ name }) => name),
+    );
     const marks = new Map<Piece, string[]>();
-    let waiting = raised.flatMap(({ piece, names }) => names.map((name) => ({ piece, name })));
-    const bodyTail: Line[] = [];
-    let open: PdfNote | undefined = notes.findLast((note) => note.page === index);
-    for (const line of foot) {
-      const begun = noteBegun(
-        line,
-        waiting.map((mark) => mark.name),
-        notes.at(-1)?.mark,
-      );
+    waiting = [...carried, ...raisedMarks(lines.slice(0, start)).flatMap(({ piece, names }) => names.map((name) => ({ name, piece, marks })))];
+    const rest: Line[] = [];
+    let open = notes.findLast((note) => note.page === index);
+    for (const line of lines.slice(start)) {
+      const names = waiting.map(({ name }) => name);
+      const begun = noteBegun(line, names, notes.at(-1)?.mark);
       if (begun) {
-        const found = waiting.find((mark) => mark.name === begun.mark);
+        const found = waiting.find(({ name }) => name === begun.mark);
         open = { key: `p${index + 1} ${notes.length}`, mark: begun.mark, page: index + 1, lines: begun.line ? [begun.line] : [] };
         notes.push(open);
         if (found) {
           waiting = waiting.filter((mark) => mark !== found);
-          marks.set(found.piece, [...(marks.get(found.piece) ?? []), open.key]);
+          found.marks.set(found.piece, [...(found.marks.get(found.piece) ?? []), open.key]);
         }
         // A note that goes on over a page's end stands before those of the next page.
       } else if (open) open.lines.push(line);
-      else bodyTail.push(line);
+      else rest.push(line);
     }
-    return { body: [...lines.slice(0, start), ...bodyTail], marks };
-  });
+    taken.push({ body: [...lines.slice(0, start), ...rest], marks });
+  }
   return { pages: taken, notes };
 }
 
@@ -71,11 +67,11 @@ function raisedMarks(lines: readonly Line[]): { piece: Piece; names: string[] }[
 }
 
 /** The index of the first line of the notes; the number of lines where there are none. */
-function footStart(lines: readonly Line[], bodySize: number): number {
+function footStart(lines: readonly Line[], bodySize: number, carried: readonly string[]): number {
   let start = lines.length;
   let small = lines.length;
   while (small > 0 && isFootLine(lines[small - 1], bodySize)) small--;
-  const names = new Set(raisedMarks(lines.slice(0, small)).flatMap(({ names }) => names));
+  const names = new Set([...carried, ...raisedMarks(lines.slice(0, small)).flatMap(({ names }) => names)]);
   if (small < lines.length) {
     // Small letters alone may be a caption or a table: the notes begin with a mark, or go on from the page before.
     const begins = lines.findIndex((line, index) => index >= small && noteBegun(line, [...names], undefined) !== null);
@@ -86,8 +82,10 @@ function footStart(lines: readonly Line[], bodySize: number): number {
   // Notes in letters as large as the text: only the raised mark at their beginning tells them.
   const raised = lines.findIndex((line, index) => {
     const first = line.pieces[0];
-    if (!first || !isRaised(first, line)) return false;
-    const above = new Set(raisedMarks(lines.slice(0, index)).flatMap(({ names }) => names));
+    // A mark may stand alone on its line when the address behind it is too long for the rest.
+    const isAlone = line.pieces.length === 1 && line.size < bodySize * 0.82;
+    if (!first || !(isAlone || isRaised(first, line))) return false;
+    const above = new Set([...carried, ...raisedMarks(lines.slice(0, index)).flatMap(({ names }) => names)]);
     return above.has(first.text.trim());
   });
   return raised < 0 ? lines.length : raised;

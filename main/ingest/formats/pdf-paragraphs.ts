@@ -1,5 +1,6 @@
-import { cellStarts, type Line, mostOf, textOfLine } from './pdf-lines.ts';
+import { cellStarts, type Line, mostOf, textOfLine, weightOf, wordsOfLine } from './pdf-lines.ts';
 import { printedNumber } from './printed-number.ts';
+import { isQuotation, mayBeAttribution } from './quotation.ts';
 
 export interface LineGroup {
   readonly lines: Line[];
@@ -76,7 +77,7 @@ function goesOn(open: readonly Line[], line: Line, groups: readonly Line[][], me
     return false;
   if (cellStarts(line).length > 0 || cellStarts(above).length > 0) return false;
   const text = textOfLine(line);
-  const before = textOfLine(above);
+  const before = wordsOfLine(above);
   if (bullet.test(text)) return false;
   const turned = above.page !== line.page || line.y > above.y + line.size;
   const gap = (above.y - line.y) / line.size;
@@ -93,12 +94,17 @@ function goesOn(open: readonly Line[], line: Line, groups: readonly Line[][], me
   return true;
 }
 
-/** Whether the first word of a line had room at the end of the line above: then the line above ended a paragraph. */
+/**
+ * Whether the first word of a line had room at the end of the line above: then the line above ended a paragraph. Where it
+ * ends without punctuation, the room must be plain to see: widths of words are estimates.
+ */
 function wouldFit(above: Line, line: Line, measures: Measures): boolean {
-  const word = textOfLine(line).split(' ')[0] ?? '';
   const whole = textOfLine(line);
-  const width = whole === '' ? 0 : ((line.right - line.left) * word.length) / whole.length;
-  return above.right + width + line.size * 0.8 < measures.right(above.page);
+  const word = whole.split(' ')[0] ?? '';
+  const width = whole === '' ? 0 : ((line.right - line.left) * weightOf(word)) / weightOf(whole);
+  const room = measures.right(above.page) - above.right;
+  const plain = ended.test(wordsOfLine(above)) ? width * 1.1 + line.size * 0.9 : Math.max(width * 1.5, (above.right - above.left + room) * 0.22);
+  return room > plain;
 }
 
 function isLong(line: Line, measures: Measures): boolean {
@@ -124,8 +130,12 @@ function isWholeInOtherFont(line: Line, measures: Measures): boolean {
 
 function withLevels(groups: readonly Line[][], measures: Measures): LineGroup[] {
   const styles = new Map<string, { size: number; count: number; first: number }>();
+  const larger = groups.filter((lines) => (lines[0]?.size ?? 0) > measures.size * 1.08).length;
   const styleOf = groups.map((lines, index) => {
-    const style = headingStyle(lines, groups[index - 1], measures);
+    const found = headingStyle(lines, groups[index - 1], measures);
+    // Where headings are larger, a name in capitals below a numbered paragraph says who told it.
+    const isName = larger > 2 && found?.endsWith(capitals) && mayBeAttribution(lines.map(wordsOfLine).join(' '), 2) && isNumbered(groups[index - 1]);
+    const style = isName ? null : found;
     if (style !== null) styles.set(style, { size: lines[0]?.size ?? 0, count: (styles.get(style)?.count ?? 0) + 1, first: styles.get(style)?.first ?? index });
     return style;
   });
@@ -142,6 +152,12 @@ function withLevels(groups: readonly Line[][], measures: Measures): LineGroup[] 
   });
 }
 
+const capitals = ' capitals';
+
+function isNumbered(lines: readonly Line[] | undefined): boolean {
+  return lines?.[0] !== undefined && printedNumber(textOfLine(lines[0])).number !== null;
+}
+
 /** Larger letters, another font throughout, or capitals apart from the text. The name of the style, null for text. */
 function headingStyle(lines: readonly Line[], above: readonly Line[] | undefined, measures: Measures): string | null {
   const first = lines[0];
@@ -151,8 +167,9 @@ function headingStyle(lines: readonly Line[], above: readonly Line[] | undefined
   if (first.size > measures.size * 1.08) return `${size} ${first.font}`;
   if (first.size < measures.size * 0.95 || text.length > 150 || /[.;,]$/.test(text)) return null;
   const last = above?.at(-1);
+  if (above && mayBeAttribution(text) && isQuotation(printedNumber(above.map(wordsOfLine).join(' ')).text)) return null;
   const apart = !last || last.page !== first.page || (last.y - first.y) / first.size > measures.leading * 1.25;
   if (!apart) return null;
   if (lines.every((line) => isWholeInOtherFont(line, measures))) return `${size} ${first.font}`;
-  return !/\p{Ll}/u.test(text.replace(/\([^)]*\)/g, '')) && /\p{Lu}{4}/u.test(text) ? `${size} capitals` : null;
+  return !/\p{Ll}/u.test(text.replace(/\([^)]*\)/g, '')) && /\p{Lu}{4}/u.test(text) ? `${size}${capitals}` : null;
 }

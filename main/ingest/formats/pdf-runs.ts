@@ -35,45 +35,76 @@ export function runsOfLines(lines: readonly Line[], pageOf: (page: number) => Pa
       last = piece;
     }
     const below = lines[index + 1];
-    if (below) joinTo(runs, textOfLine(line), textOfLine(below), keepsHyphen);
+    if (below) joinTo(runs, textOfLine(below), keepsHyphen);
   }
   return runs;
 }
 
-function joinTo(runs: Run[], before: string, after: string, keepsHyphen: KeepsHyphen): void {
-  const broken = /\p{L}[-\u2010\u00ad]$/u.test(before) && /^\p{L}/u.test(after);
-  if (!broken) {
-    // An address goes on where it was cut, without a space.
-    if (!/(?:https?:\/\/|www\.)\S*[/_?=&%.-]$/i.test(before) || /^\p{Lu}\p{Ll}/u.test(after)) runs.push({ text: ' ' });
-    return;
+function joinTo(runs: Run[], after: string, keepsHyphen: KeepsHyphen): void {
+  const head = lastWordOf(runs);
+  const tail = after.split(' ')[0] ?? '';
+  if (isAddress(head)) {
+    if (!goesOnAsAddress(head, tail)) runs.push({ text: ' ' });
+  } else if (/\d[-\u2010–]$/u.test(head) && /^\d/.test(tail)) return;
+  else if (!brokenEnd.test(head) || !/^\p{L}/u.test(tail)) runs.push({ text: ' ' });
+  else if (!keepsHyphen(head, tail)) {
+    const last = runs.findLastIndex((run) => run.note === undefined && run.text.trim() !== '');
+    const run = runs[last];
+    if (run) runs[last] = { ...run, text: run.text.replace(/[-\u2010\u00ad]\s*$/, '') };
   }
-  if (keepsHyphen(before, after)) return;
-  const last = runs.findLastIndex((run) => run.note === undefined && run.text.trim() !== '');
-  const run = runs[last];
-  if (run) runs[last] = { ...run, text: run.text.replace(/[-\u2010\u00ad]\s*$/, '') };
+}
+
+/** An address may run over more lines than one. */
+function lastWordOf(runs: readonly Run[]): string {
+  let word = '';
+  for (let index = runs.length - 1; index >= 0 && !/\s\S*$/.test(word) && word.length < 2000; index--) word = (runs[index]?.text ?? '') + word;
+  return word.trimEnd().split(/\s/).at(-1) ?? '';
+}
+
+const brokenEnd = /\p{L}[-\u2010\u00ad]$/u;
+
+function isAddress(word: string): boolean {
+  return /(?:https?:\/\/|www\.)\S/i.test(word);
+}
+
+/** An address goes on where the line cut it: behind or before one of its signs, or in the middle of its letters. */
+function goesOnAsAddress(head: string, tail: string): boolean {
+  if (isAddress(tail) || /[.,;)”"»]$/.test(head)) return false;
+  return (
+    /[-_=?&%#~]$/.test(head) ||
+    /[/%=?_&#]/.test(tail) ||
+    (head.endsWith('/') && /[\d.-]|^\p{Ll}+$/u.test(tail)) ||
+    /\p{L}\d|\d\p{L}/u.test(tail) ||
+    tail.length > 25
+  );
 }
 
 /**
- * A hyphen at a line's end is the word's own when the document has the word with it elsewhere, or hardly breaks words at
- * all; it goes when the document has the word without it, or breaks words as a habit.
+ * A hyphen at a line's end is the word's own when the document has the word with it elsewhere, and goes when it has the
+ * word without. What it has nowhere else is decided by its habit: many lines that end so, or more words found whole.
  */
 export function hyphenRule(lines: readonly Line[]): KeepsHyphen {
   const words = new Set<string>();
-  let ends = 0;
-  for (const line of lines) {
+  const broken: [string, string][] = [];
+  for (const [index, line] of lines.entries()) {
     const text = textOfLine(line).toLowerCase();
-    if (/\p{L}[-\u2010]$/u.test(text)) ends++;
-    const inner = text.split(/[^\p{L}\p{N}\u2010-]+/u);
+    const last = text.split(' ').at(-1) ?? '';
+    const isBroken = brokenEnd.test(last) && !isAddress(last);
+    const below = lines[index + 1];
+    if (isBroken && below) broken.push([last, textOfLine(below).toLowerCase().split(' ')[0] ?? '']);
     // The last word may be half a word.
-    for (const word of inner.slice(0, /\p{L}[-\u2010]$/u.test(text) ? -1 : undefined)) words.add(word);
+    for (const word of text.split(/[^\p{L}\p{N}\u2010-]+/u).slice(0, isBroken ? -1 : undefined)) words.add(word);
   }
-  const habit = ends >= 3 && ends > lines.length * 0.015;
-  return (before, after) => {
-    if (before.endsWith('\u00ad')) return false;
-    const head = /[\p{L}\p{N}-]+$/u.exec(before.replace(/[-\u2010]$/, '').toLowerCase())?.[0] ?? '';
+  const seen = (before: string, after: string, sign: string) => {
+    const head = /[\p{L}\p{N}-]+$/u.exec(before.replace(/[-\u2010\u00ad]$/, '').toLowerCase())?.[0] ?? '';
     const tail = /^[\p{L}\p{N}]+/u.exec(after.toLowerCase())?.[0] ?? '';
-    if (words.has(`${head}-${tail}`)) return true;
-    if (words.has(head + tail)) return false;
-    return !habit || /^\p{Lu}/u.test(after);
+    return words.has(`${head}${sign}${tail}`);
+  };
+  const whole = broken.filter(([before, after]) => seen(before, after, '')).length;
+  const own = broken.filter(([before, after]) => seen(before, after, '-')).length;
+  const habit = (whole >= 2 && whole > own) || (broken.length >= 3 && broken.length > lines.length * 0.04);
+  return (before, after) => {
+    if (before.endsWith('\u00ad') || seen(before, after, '')) return false;
+    return seen(before, after, '-') || !habit || /^\p{Lu}/u.test(after);
   };
 }
