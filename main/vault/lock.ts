@@ -21,6 +21,7 @@ export interface LockParts {
   readonly key: Uint8Array;
   readonly random: Random;
   readonly owner: VaultPorts['owner'];
+  readonly wait: (milliseconds: number) => Promise<void>;
 }
 
 /** One writer at a time. Who it is can be read only with the archive's key. */
@@ -78,10 +79,10 @@ async function write(files: FilePort, bytes: Uint8Array): Promise<void> {
 }
 
 /** Removes a lock of this computer whose process is gone, and nothing else. */
-async function removeStale({ files, archive, key, owner: here }: LockParts): Promise<void> {
+async function removeStale({ files, archive, key, owner: here, wait }: LockParts): Promise<void> {
   let bytes = await files.read(LOCK);
   if (bytes !== null && bytes.length < WHOLE) {
-    await new Promise((resolve) => setTimeout(resolve, PATIENCE));
+    await wait(PATIENCE);
     bytes = await files.read(LOCK);
   }
   if (bytes === null) return;

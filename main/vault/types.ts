@@ -14,6 +14,8 @@ export interface VaultPorts {
   readonly cost: { readonly memory: number; readonly passes: number };
   /** A log segment that reached this many bytes is never written again; 4 MiB where not given. */
   readonly segmentSize?: number;
+  /** Waits this many milliseconds; the system's timer where not given. */
+  readonly wait?: (milliseconds: number) => Promise<void>;
   /** This computer and process, for the lock; and whether a process of this computer still runs. */
   readonly owner: { readonly computer: string; readonly process: number; readonly alive: (process: number) => boolean };
 }

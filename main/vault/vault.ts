@@ -90,6 +90,7 @@ export async function looksLikeArchive(files: FilePort): Promise<boolean> {
 
 async function writeNewArchive(files: FilePort, header: Uint8Array): Promise<void> {
   for (const folder of ['', 'log', 'subjects', 'blobs']) await files.makeFolder(folder);
+  await files.syncFolder(''); // a header without its folders would look like an archive and take no record
   await files.remove(NEW_HEADER);
   const file = await files.create(NEW_HEADER);
   await file.writeAt(0, header);
@@ -109,7 +110,7 @@ async function openParts(parts: OpenedParts, ports: VaultPorts, how: { readOnly:
   try {
     if (readOnly === null) {
       try {
-        lock = await Lock.take({ files, archive, key: keys.lock, random, owner: ports.owner });
+        lock = await Lock.take({ files, archive, key: keys.lock, random, owner: ports.owner, wait: ports.wait ?? pause });
         await snapshot.removeLeftover();
       } catch (error) {
         readOnly = whyNotWritable(error);
@@ -137,6 +138,10 @@ async function openParts(parts: OpenedParts, ports: VaultPorts, how: { readOnly:
     wipeKeys(keys);
     throw error;
   }
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 /** An archive that can't be written can still be read. */
