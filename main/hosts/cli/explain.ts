@@ -1,3 +1,4 @@
+import words from '../../../resources/languages/en.json' with { type: 'json' };
 import type { Refusal, RefusalCode } from '../../../shared/contract/errors.ts';
 
 type Data = Record<string, unknown>;
@@ -37,7 +38,7 @@ const sentences: Record<RefusalCode, string | ((data: Data) => string)> = {
   'unreadable-file': (d) => String(d.reason),
   'nothing-to-undo': 'There is nothing to undo.',
   'undo-conflict': 'Later changes depend on that one. Undo them first.',
-  'query-wrong': (d) => `The query can't be understood at character ${Number(d.at) + 1}: ${d.reason}`,
+  'query-wrong': (d) => `The query can't be understood at character ${Number(d.at) + 1}. ${words[`query.${d.reason}` as 'query.quote-unclosed'] ?? d.reason}`,
   'file-exists': 'There is a file with that name already. Give --replace to write over it.',
   'grant-unknown': 'The program has no leave to use that file.',
   cancelled: 'Cancelled. What was recorded before stays.',
