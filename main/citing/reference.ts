@@ -17,7 +17,7 @@ const signals: readonly (readonly [RegExp, WorkReference['signal']])[] = [
   [/^(?:cf\.|compare(?!\p{L})|ср\.|салыст(?:ырыңыз)?\.)[,:]?\s*/iu, 'cf.'],
 ];
 
-const ibid = /^(?:ibid(?:em)?(?!\p{L})|id\.(?=\s|,|$)|id$|там же(?!\p{L})|сол жерде(?!\p{L})|бұл да сонда(?!\p{L}))[.,:;]?\s*/iu;
+const ibid = /^(?:ibid(?:em)?(?!\p{L})|idem(?!\p{L})|id\.(?=\s|,|$)|id$|там же(?!\p{L})|сол жерде(?!\p{L})|бұл да сонда(?!\p{L}))[.,:;]?\s*/iu;
 const accessed =
   /[[(]?\s*(?:(?:last )?(?:accessed|visited|retrieved|checked|viewed)(?: on)?|дата обращения|по состоянию на|қаралған күні|жүгінген күні)[:\s][^)\];]*[)\]]?/giu;
 
@@ -45,10 +45,14 @@ export function readPart(part: string): WorkReference | null {
   rest = take(rest, pinpoints);
 
   const dated = takeDate(rest);
-  const { title, author } = namesIn(dated.rest);
+  const named = namesIn(dated.rest);
+  const identified = symbol !== null || address !== null;
+  // A body alone names no document, unless nothing else does.
+  const title = identified ? named.title : (named.title ?? named.author);
+  const author = title === named.author ? null : named.author;
   const names = { symbol, address, title, author, date: dated.date, pinpoint, signal };
-  if (again && symbol === null && address === null) return { text: part.trim(), ...names, title: null, author: null, date: null, ibid: true };
-  if (symbol === null && address === null && (title === null || !(signal !== null || pinpoint !== null || namesDocument(dated.rest, dated.date)))) return null;
+  if (again && !identified) return { text: part.trim(), ...names, title: null, author: null, date: null, ibid: true };
+  if (!identified && (title === null || elsewhere.test(rest) || !(signal !== null || pinpoint !== null || namesDocument(dated.rest, dated.date)))) return null;
   return { text: part.trim(), ...names, ibid: false };
 }
 
@@ -86,9 +90,14 @@ const document =
 const clause =
   /(?<!\p{L})(?:is|are|was|were|has|have|had|means?|refers?|uses?|used|includes?|stands?|will|would|can|may|should|do|does|did|означа\p{L}+|использу\p{L}+|являет\p{L}+|был[аио]?|изменен[аоы]?|білдіреді|қолданыл\p{L}+|өзгертілді|болып табылады)(?!\p{L})/iu;
 
+/** Leads to a note or a work named far before: no work of its own, and not found by "Ibid." */
+const elsewhere = /(?<!\p{L})(?:op\. ?cit|loc\. ?cit|supra|infra|указ\. ?соч|цит\. ?соч)/iu;
+/** Tells something instead of naming it. */
+const telling = /^(?:according to|as of|in \d{4}|since|during|at the time|we\s|our\s|по данным|согласно|на момент|по состоянию|мы\s)/iu;
+
 function namesDocument(rest: string, date: string | null): boolean {
   const plain = rest.replace(/“[^”]*”|«[^»]*»|"[^"]*"/gu, ' ');
-  if (clause.test(plain)) return false;
+  if (clause.test(plain) || telling.test(plain.trim())) return false;
   const quoted = /“[^”]{8,}|«[^»]{8,}|"[^"]{8,}"/u.test(rest);
   return document.test(plain) || (date !== null && (quoted || /,|\ue000/u.test(plain)));
 }

@@ -1,9 +1,13 @@
 const leadIn = /(?:^|(?<=[\s\ue000,.;:(]))(?:URL|link|ссылка|сілтеме|source|источник|дереккөз)\s*:\s*/giu;
 const available =
-  /(?:(?:^|(?<=[\ue000.,;:]\s*))(?:the|this) (?:full )?\p{L}+ )?(?:\s?is )?(?:available|accessible)(?: (?:here|online|at|from|in \p{L}+))*\s*:?|(?:доступ\p{L}+ (?:по (?:ссылке|адресу)|здесь)|қолжетімді)\s*:?/giu;
+  /[,;]? ?on file with the authors?|(?:(?:^|(?<=[\ue000.,;:]\s*))(?:the|this) (?:full )?\p{L}+ )?(?:\s?is )?(?:available|accessible)(?: (?:here|online|at|from|in \p{L}+))*\s*:?|(?:доступ\p{L}+ (?:по (?:ссылке|адресу)|здесь)|қолжетімді)\s*:?/giu;
 const outlet = /\s*(?:\(?(?:media outlet|news agency|online media|интернет-издание|издание|сми|басылымы)\)?)\s*/giu;
 const body =
-  /^(?:(?:UN|United Nations) )?(?:Committee|Human Rights (?:Committee|Council|Watch)|Special Rapporteur|General Assembly|Security Council|Working Group|Office of|Ministry|Government|OHCHR|UNDP|UNAIDS|WHO|OSCE|ODIHR|Council of Europe|Amnesty|Комитет|Совет|Министерств|Правительств|Управлени|Специальн\p{L}+ докладчик|Комитеті|Министрлі|Адам құқықтары)/iu;
+  /^(?:(?:UN|United Nations) )?(?:Committee|Human Rights (?:Committee|Council|Watch)|Special Rapporteur|General Assembly|Security Council|Working Group|Office of|Ministry|Government|OHCHR|United Nations$|UNDP|UNAIDS|WHO|OSCE|ODIHR|Council of Europe|Amnesty|Комитет|Совет|Министерств|Правительств|Управлени|Специальн\p{L}+ докладчик|Комитеті|Министрлі|Адам құқықтары)/iu;
+const instrument =
+  /^(?:(?:the )?(?:federal |constitutional )?(?:law|act|decree|order|resolution)|(?:федеральный |конституционный )?закон|указ|приказ|постановление)(?!\p{L})/iu;
+/** No title: words quoted in brackets are what the passage says. */
+const remark = /\(\s*(?:“[^”]*”|«[^»]*»|"[^"]*")\s*\)/gu;
 const quoted = /“[\s\S]*”|«[\s\S]*»|„[\s\S]*[“”]|"[^"]+"/u;
 const named =
   /(?:NGO|NPO|organi[sz]ation|foundation|fund|association|outlet|newspaper|party|НПО|ОО|ОФ|фонд|организаци\p{L}+|газет\p{L}+|ҮЕҰ|ҚБ|қоры|ұйымы)\s*$/iu;
@@ -18,12 +22,14 @@ export interface Names {
  * date or a pinpoint was.
  */
 export function namesIn(words: string): Names {
-  const plain = words.replace(leadIn, '\ue000').replace(available, '\ue000').replace(/\s+/gu, ' ');
+  const plain = words.replace(remark, '\ue000').replace(leadIn, '\ue000').replace(available, '\ue000').replace(/\s+/gu, ' ');
   const quote = quotedTitle(plain);
   if (quote !== null && !(named.test(plain.slice(0, quote.start)) && quote.words.split(' ').length <= 4)) {
     const before = tidy(plain.slice(0, quote.start).replace(/(?:^|[\s.,])(?:article|статья|мақала)\s*:?\s*$/iu, ''));
     const after = tidy(plain.slice(quote.start + quote.words.length));
     const title = tidy(quote.words.slice(1, -1));
+    // "Law of … “On ferries”": the quoted words are part of the law's name.
+    if (before !== null && instrument.test(before)) return { title: `${before} ${quote.words}`, author: null };
     const author = before !== null && !isLongClause(before) ? before : after !== null && !isLongClause(after) ? after : null;
     return { title, author: author === null ? null : tidy(author.replace(outlet, ' ')) };
   }
@@ -49,6 +55,7 @@ function byChunks(chunks: readonly string[], plain: string): Names {
   const colon = first.indexOf(': ');
   if (colon !== -1 && isAuthor(first.slice(0, colon)))
     return { title: joined([first.slice(colon + 2), ...others], plain), author: tidy(first.slice(0, colon)) };
+  if (others.length === 0 && body.test(first) && !/report|доклад|отч[её]т|есеп|баяндама/iu.test(first)) return { title: null, author: first };
   const last = others.at(-1);
   if (last !== undefined && isAuthor(first)) return { title: joined(others, plain), author: tidy(first.replace(outlet, ' ')) };
   if (last !== undefined && isAuthor(last) && !/^\p{Lu}\p{Ll}+$/u.test(last))

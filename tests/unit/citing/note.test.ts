@@ -74,6 +74,18 @@ describe('a footnote with one work', () => {
   });
 
   test.each([
+    [
+      'Law of Arcania “On Ferries”, 25 May 2020, No. 333-VI, art. 5',
+      { title: 'Law of Arcania “On Ferries”', author: null, date: '2020-05-25', pinpoint: 'art. 5' },
+    ],
+    ['Committee against Torture, CAT/C/ARC/CO/5, § 14(b)', { title: null, author: 'Committee against Torture', pinpoint: '§ 14(b)' }],
+    ['A/HRC/22/53, para. 88 (“forced to row”)', { title: null, symbol: 'A/HRC/22/53', pinpoint: 'para. 88' }],
+    ['Survey of ferries, LANTERN, 2022, on file with the authors', { title: 'Survey of ferries', author: 'LANTERN', date: '2022' }],
+  ])('names the work and no more: %s', (note, expected) => {
+    expect(one(note)).toMatchObject(expected);
+  });
+
+  test.each([
     ['See CAT/C/ARC/CO/5', 'see'],
     ['See also CAT/C/ARC/CO/5', 'see also'],
     ['Contra: CAT/C/ARC/CO/5', 'contra'],
@@ -141,6 +153,8 @@ describe('a footnote with several works', () => {
 test.each([
   '',
   'The names were changed.',
+  'According to the 2022 census, 5% of people live there.',
+  'Supra note 5, para. 3.',
   'In this text “bridge” means every crossing of a river.',
   'This report uses the word ferry for every boat.',
   'The survivor asked us not to name the town; we follow this wish.',
