@@ -59,8 +59,9 @@ export class FullText {
   }
 
   /**
-   * The same in slices of a few milliseconds; yields the number of paragraphs done. Until the last slice the text is not
-   * found, and the earlier one with this key is. Run it inside a transaction.
+   * The same in slices of a few milliseconds, each a transaction of its own unless there is one; yields the number of
+   * paragraphs done. Until the last slice the text is not found, and the earlier one with this key is. One that is never
+   * finished counts as removed.
    */
   *addInSlices(text: IndexedText): Generator<number, void> {
     const last = text.paragraphs.reduce((most, p) => Math.max(most, p.ordinal), 0);
@@ -69,37 +70,43 @@ export class FullText {
     const lengths = new Uint16Array(last + 1);
     db.run(`insert into fulltext_texts (key, paragraphs, words, lengths) values (null, ?, 0, x'')`, [text.paragraphs.length]);
     const slot = Number(db.exec('select last_insert_rowid()')[0]?.values[0]?.[0]);
-    let words = 0;
-    let done = 0;
-    while (done < text.paragraphs.length) {
-      const insert = db.prepare(`insert into fulltext_words (docid, exact, stem) values (?1 * ${perText} + ?2, ?3, ?4)`);
-      try {
-        for (let size = 0; size < slice && done < text.paragraphs.length; done++) {
-          const paragraph = text.paragraphs[done];
-          if (paragraph === undefined) break;
-          let exact = '';
-          let stems = '';
-          let count = 0;
-          eachToken(text.text.slice(paragraph.start, paragraph.end), text.language, (_start, _end, folded, stem) => {
-            exact += count === 0 ? folded : ` ${folded}`;
-            stems += count === 0 ? stem : ` ${stem}`;
-            count++;
-          });
-          size += paragraph.end - paragraph.start;
-          words += count;
-          lengths[paragraph.ordinal] = Math.min(0xffff, count);
-          // As bytes: sql.js writes a string into WebAssembly's memory unit by unit, bytes in one go.
-          if (count > 0) insert.run([slot, paragraph.ordinal, encoder.encode(exact), encoder.encode(stems)]);
-        }
-      } finally {
-        insert.free();
-      }
+    for (let done = 0; done < text.paragraphs.length; ) {
+      done = this.#together(() => this.#addSlice(text, slot, done, lengths));
       if (done < text.paragraphs.length) yield done;
     }
-    this.#forget(text.key);
-    db.run('update fulltext_texts set key = ?, words = ?, lengths = ? where slot = ?', [text.key, words, new Uint8Array(lengths.buffer), slot]);
-    this.#changed();
-    yield done;
+    const words = lengths.reduce((sum, length) => sum + length, 0);
+    this.#together(() => {
+      this.#forget(text.key);
+      db.run('update fulltext_texts set key = ?, words = ?, lengths = ? where slot = ?', [text.key, words, new Uint8Array(lengths.buffer), slot]);
+      this.#changed();
+    });
+    yield text.paragraphs.length;
+  }
+
+  /** From paragraph `from` on; returns where the next slice begins. */
+  #addSlice(text: IndexedText, slot: number, from: number, lengths: Uint16Array): number {
+    const insert = this.#db.prepare(`insert into fulltext_words (docid, exact, stem) values (?1 * ${perText} + ?2, ?3, ?4)`);
+    let done = from;
+    try {
+      for (let size = 0; size < slice && done < text.paragraphs.length; done++) {
+        const { start, end, ordinal } = text.paragraphs[done] as IndexedText['paragraphs'][number];
+        let exact = '';
+        let stems = '';
+        let count = 0;
+        eachToken(text.text.slice(start, end), text.language, (_start, _end, folded, stem) => {
+          exact += count === 0 ? folded : ` ${folded}`;
+          stems += count === 0 ? stem : ` ${stem}`;
+          count++;
+        });
+        size += end - start;
+        lengths[ordinal] = Math.min(0xffff, count);
+        // As bytes: sql.js writes a string into WebAssembly's memory unit by unit, bytes in one go.
+        if (count > 0) insert.run([slot, ordinal, encoder.encode(exact), encoder.encode(stems)]);
+      }
+    } finally {
+      insert.free();
+    }
+    return done;
   }
 
   /** From now on the text is not found. Its words stay in the tables until they are built again. */
@@ -184,7 +191,7 @@ export class FullText {
   }
 
   /** In a transaction of its own, unless there is one already. */
-  #together(work: () => void): void {
+  #together<T>(work: () => T): T {
     let own = true;
     try {
       this.#db.run('begin');
@@ -193,8 +200,9 @@ export class FullText {
       own = false;
     }
     try {
-      work();
+      const result = work();
       if (own) this.#db.run('commit');
+      return result;
     } catch (error) {
       if (own) this.#db.run('rollback');
       throw error;

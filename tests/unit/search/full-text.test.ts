@@ -134,8 +134,7 @@ describe('changes to the index', () => {
   });
 
   it('shows the earlier text until the last slice of the new one', () => {
-    const { db, index } = filled();
-    db.run('begin');
+    const { index } = filled();
     const slices = index.addInSlices(
       indexedText(
         1,
@@ -146,10 +145,41 @@ describe('changes to the index', () => {
     expect(slices.next().done).toBe(false);
     expect(places(index, 'zebra')).toEqual([]);
     expect(places(index, 'court')).toEqual(['1:1']);
+    index.add(indexedText(5, 'en', ['Another text between two slices.']));
     for (const _ of slices);
-    db.run('commit');
+    expect(places(index, 'between')).toEqual(['5:1']);
     expect(places(index, 'zebra')).toHaveLength(40);
     expect(places(index, 'court')).toEqual([]);
+  });
+
+  it('refuses a text it has no room for and goes on', () => {
+    const { index } = filled();
+    const [paragraph] = indexedText(9, 'en', ['zebra']).paragraphs;
+    if (paragraph === undefined) throw new Error('a text of one paragraph has one');
+    const text = { ...indexedText(9, 'en', ['zebra']), paragraphs: [{ ...paragraph, ordinal: 2 ** 20 }] };
+    expect(() => index.add(text)).toThrow('wrong-input');
+    index.add(indexedText(9, 'en', ['zebra']));
+    expect(places(index, 'zebra')).toEqual(['9:1']);
+    expect(index.query(parseQuery('torture'), {}).sources).toBe(2);
+  });
+
+  it('leaves nothing of a text that could not be put in whole', () => {
+    const { db, index } = filled();
+    const rows = () => db.exec('select count(*) from fulltext_texts')[0]?.values[0]?.[0];
+    const before = rows();
+    const broken = { ...indexedText(9, 'en', ['zebra']), paragraphs: [null] } as unknown as Parameters<typeof index.add>[0];
+    expect(() => index.add(broken)).toThrow();
+    const late = indexedText(9, 'en', ['zebra', 'lion']);
+    Object.defineProperty(late.paragraphs[1], 'start', {
+      get: () => {
+        throw new Error('damaged');
+      },
+    });
+    expect(() => index.add(late)).toThrow('damaged');
+    expect(rows()).toBe(before);
+    expect(places(index, 'zebra')).toEqual([]);
+    index.remove(1);
+    expect(places(index, 'selftanu')).toEqual(['2:3']);
   });
 
   it('asks to be built again when much was removed, and is empty after clear', () => {
