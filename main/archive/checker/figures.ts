@@ -34,10 +34,14 @@ export function missingFigures(claim: string, passages: readonly Passage[]): Fig
   for (const number of wanted.numbers) {
     // "One" is mostly no count ("one of the …"); in digits it is.
     if (number.inWords && number.values.every((value) => value <= 1)) continue;
+    // "Two thirds" is no two.
+    if (number.inWords && fraction.test(claim.slice(number.end))) continue;
     look(claim.slice(number.start, number.end), ({ there }) => numberStands(number, [...there.numbers, ...there.years]));
   }
   return { missing, assumed: [...assumed] };
 }
+
+const fraction = /^[\s-](?:thirds?|quarters?|fifths?|tenths?|трет(?:и|ь|ей|ьих)|четверт(?:и|ей|ых)|пятых|десятых)(?!\p{L})/iu;
 
 interface Found {
   readonly dates: readonly WrittenDate[];

@@ -9,6 +9,9 @@ export interface InWords {
   readonly grain: number;
 }
 
+/** One thousand or million without saying "one". */
+const wholeScale = /^(?:тысяч[ау]|миллион|миллиард|мың)$/iu;
+
 /** The numbers that a text writes in words, in order, in English, Russian and Kazakh. */
 export function numbersInWords(text: string): InWords[] {
   const kazakhText = /[әғқңөұүһі]/iu.test(text);
@@ -26,8 +29,10 @@ export function numbersInWords(text: string): InWords[] {
     const value = numeralOf(word, kazakhText);
     const scale = value === null ? scaleOf(word) : null;
     if (open === null) {
-      // "hundreds of people" says no number; "сто" and "жүз" do, and so does "тысяча".
+      // "hundreds of people" says no number; "a hundred", "тысяча" and "мың" do.
+      const whole = value === null && scale !== null && (wholeScale.test(word) || /(?<!\p{L})an?\s$/iu.test(text.slice(0, start)));
       if (value !== null) open = { start, end, sum: 0, part: value, grain: 1 };
+      else if (whole) open = { start, end, sum: scale ?? 0, part: 0, grain: scale ?? 1 };
       continue;
     }
     if (scale !== null) {
