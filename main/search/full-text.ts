@@ -8,6 +8,7 @@ import type { Query } from './query.ts';
 import { type Found, type Lengths, likest, rank } from './ranking.ts';
 import { openSegments } from './segments.ts';
 import type { IndexedText, ParagraphHit } from './types.ts';
+import { WordsAsBytes } from './words-as-bytes.ts';
 
 const perText = 2 ** 20;
 /** Text indexed in one slice, UTF-16 units: a few milliseconds of work. */
@@ -15,7 +16,6 @@ const slice = 32 * 1024;
 /** Bytes of doclists (about eight a paragraph) read for one suggestion, and the words that are read whatever they cost. */
 const readable = 300_000;
 const fewest = 3;
-const encoder = new TextEncoder();
 
 interface Collection extends Lengths {
   keyOf(slot: number): number | undefined;
@@ -86,22 +86,23 @@ export class FullText {
   /** From paragraph `from` on; returns where the next slice begins. */
   #addSlice(text: IndexedText, slot: number, from: number, lengths: Uint16Array): number {
     const insert = this.#db.prepare(`insert into fulltext_words (docid, exact, stem) values (?1 * ${perText} + ?2, ?3, ?4)`);
+    const exact = new WordsAsBytes();
+    const stems = new WordsAsBytes();
     let done = from;
     try {
       for (let size = 0; size < slice && done < text.paragraphs.length; done++) {
         const { start, end, ordinal } = text.paragraphs[done] as IndexedText['paragraphs'][number];
-        let exact = '';
-        let stems = '';
         let count = 0;
+        exact.clear();
+        stems.clear();
         eachToken(text.text.slice(start, end), text.language, (_start, _end, folded, stem) => {
-          exact += count === 0 ? folded : ` ${folded}`;
-          stems += count === 0 ? stem : ` ${stem}`;
+          exact.add(folded);
+          stems.add(stem);
           count++;
         });
         size += end - start;
         lengths[ordinal] = Math.min(0xffff, count);
-        // As bytes: sql.js writes a string into WebAssembly's memory unit by unit, bytes in one go.
-        if (count > 0) insert.run([slot, ordinal, encoder.encode(exact), encoder.encode(stems)]);
+        if (count > 0) insert.run([slot, ordinal, exact.bytes, stems.bytes]);
       }
     } finally {
       insert.free();
