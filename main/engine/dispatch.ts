@@ -1,4 +1,4 @@
-import { contract, findCall } from '../../shared/contract/contract.ts';
+import { type contract, findCall } from '../../shared/contract/contract.ts';
 import { isRefusal, Refusal } from '../../shared/contract/errors.ts';
 import { type Reply, refusalToPlain } from '../../shared/contract/message.ts';
 import { archiveCalls } from './calls/archives.ts';

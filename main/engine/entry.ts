@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { parentPort, type MessagePort } from 'node:worker_threads';
+import { type MessagePort, parentPort } from 'node:worker_threads';
 import { openReaders } from '../ingest/readers.ts';
 import { diskFiles } from '../vault/disk.ts';
 import { thisOwner } from '../vault/owner.ts';

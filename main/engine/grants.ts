@@ -47,7 +47,8 @@ export class StagedFiles {
   /** Pieces come in order, without gaps. */
   add(id: StagedId, start: number, piece: Uint8Array): void {
     const file = this.#find(id);
-    if (start !== file.filled || start + piece.length > file.bytes.length) throw new Refusal('wrong-input', { reason: 'a piece does not follow the one before it' });
+    if (start !== file.filled || start + piece.length > file.bytes.length)
+      throw new Refusal('wrong-input', { reason: 'a piece does not follow the one before it' });
     file.bytes.set(piece, start);
     file.filled += piece.length;
   }

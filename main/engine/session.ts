@@ -1,7 +1,7 @@
 import { Refusal } from '../../shared/contract/errors.ts';
 import type { Notice } from '../../shared/contract/notices.ts';
 import { type JobId, mintId } from '../../shared/model/ids.ts';
-import { Archive, type ArchivePorts } from '../archive/archive.ts';
+import type { Archive, ArchivePorts } from '../archive/archive.ts';
 import { Texts } from '../archive/sources/texts.ts';
 import type { Readers } from '../ingest/types.ts';
 import { QuickFind } from '../search/quick.ts';
@@ -127,7 +127,8 @@ function* quickEntries(archive: Archive): Iterable<{ type: 'source' | 'brief' | 
   for (const r of archive.tables.all('select id, title, symbol, file_name from sources where removed = 0')) {
     yield { type: 'source', id: String(r.id), label: String(r.title), detail: [r.symbol, r.file_name].filter(Boolean).join(' · ') };
   }
-  for (const r of archive.tables.all('select id, title from briefs where removed = 0')) yield { type: 'brief', id: String(r.id), label: String(r.title), detail: '' };
+  for (const r of archive.tables.all('select id, title from briefs where removed = 0'))
+    yield { type: 'brief', id: String(r.id), label: String(r.title), detail: '' };
   for (const r of archive.tables.all('select c.id, c.text, c.number, b.title from claims c join briefs b on b.key = c.brief where c.removed = 0')) {
     yield { type: 'claim', id: String(r.id), label: String(r.text), detail: [r.title, r.number].filter(Boolean).join(' · ') };
   }

@@ -41,7 +41,8 @@ export async function run(options: { short: boolean }): Promise<{ name: string; 
 async function importAndKill(folder: string, afterMs: number): Promise<number> {
   const documents = join(folder, 'documents');
   await mkdir(documents);
-  for (let i = 0; i < 200; i++) await writeFile(join(documents, `${i}.txt`), `Statement ${i} on the harbour\n\nThe harbour of Velmara was closed for ${i} days.\n`);
+  for (let i = 0; i < 200; i++)
+    await writeFile(join(documents, `${i}.txt`), `Statement ${i} on the harbour\n\nThe harbour of Velmara was closed for ${i} days.\n`);
   const attest = engine();
   await attest.api.archives.create({ folder: attest.grant(join(folder, 'archive'), 'archive'), name: 'Kills', passphrase });
   await attest.close();

@@ -27,7 +27,8 @@ describe('changes to an archive', () => {
   });
 
   const importAll = async () => attest.result<ImportResult>(await attest.api.imports.start({ grants: [attest.grant(at('in'), 'read')] }));
-  const importBrief = async () => (await attest.result<{ brief: Brief }>(await attest.api.briefs.import({ grant: attest.grant(at('brief.md'), 'read') }))).brief;
+  const importBrief = async () =>
+    (await attest.result<{ brief: Brief }>(await attest.api.briefs.import({ grant: attest.grant(at('brief.md'), 'read') }))).brief;
   const reopen = async () => {
     await attest.close();
     attest = engine();
@@ -170,9 +171,13 @@ describe('changes to an archive', () => {
     const open = (folder: string, passphrase: string) => attest.api.archives.open({ folder: attest.grant(folder, 'archive'), passphrase });
     await expect(open(at('archive'), 'something else')).rejects.toMatchObject({ code: 'wrong-passphrase' });
     await expect(open(at('nowhere'), passphrase)).rejects.toMatchObject({ code: 'archive-missing' });
-    await expect(attest.api.archives.create({ folder: attest.grant(at('in'), 'archive'), name: 'x', passphrase })).rejects.toMatchObject({ code: 'archive-exists' });
+    await expect(attest.api.archives.create({ folder: attest.grant(at('in'), 'archive'), name: 'x', passphrase })).rejects.toMatchObject({
+      code: 'archive-exists',
+    });
     await expect(attest.api.sources.list({})).rejects.toMatchObject({ code: 'archive-locked' });
-    await expect(attest.api.archives.create({ folder: attest.grant(at('new'), 'archive'), name: 'x', passphrase: 'short' })).rejects.toMatchObject({ code: 'passphrase-too-short' });
+    await expect(attest.api.archives.create({ folder: attest.grant(at('new'), 'archive'), name: 'x', passphrase: 'short' })).rejects.toMatchObject({
+      code: 'passphrase-too-short',
+    });
   });
 
   it('cancels an import and keeps what was recorded', async () => {

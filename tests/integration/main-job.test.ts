@@ -1,4 +1,4 @@
-import { readFile, readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -75,7 +75,9 @@ describe.skipIf(!hasCorpus)('from five reports to a footnoted brief', () => {
     expect(notes.total).toBe(before + 1);
 
     const to = join(folder.path, 'brief.docx');
-    const exported = await attest.result<{ footnotes: number }>(await attest.api.exports.write({ brief: brief.id, format: 'docx', to: attest.grant(to, 'create') }));
+    const exported = await attest.result<{ footnotes: number }>(
+      await attest.api.exports.write({ brief: brief.id, format: 'docx', to: attest.grant(to, 'create') }),
+    );
     expect(exported.footnotes).toBe(notes.total);
     const xml = new TextDecoder().decode(unzipSync(new Uint8Array(await readFile(to)))['word/footnotes.xml']);
     expect(xml.match(/<w:footnote [^>]*w:id="[1-9]\d*"/gu)).toHaveLength(notes.total);

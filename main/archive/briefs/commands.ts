@@ -93,7 +93,8 @@ export async function draftReachChanged(archive: Archive, brief: BriefId, mark: 
   const references = archive.tables.all('select source, pinpoint from refs where brief = ? and mark = ?', [key, mark]);
   if (references.length === 0) throw new Refusal('footnote-not-found', { mark });
   for (const claim of claims) {
-    if (archive.tables.count('select count(*) from claims where id = ? and brief = ? and removed = 0', [claim, key]) === 0) throw new Refusal('claim-not-found', { id: claim });
+    if (archive.tables.count('select count(*) from claims where id = ? and brief = ? and removed = 0', [claim, key]) === 0)
+      throw new Refusal('claim-not-found', { id: claim });
   }
   const standing = archive.tables.all(
     'select t.id, t.claim, t.signal from citations t join claims c on c.id = t.claim where c.brief = ? and t.from_mark = ? and t.removed = 0',

@@ -14,7 +14,13 @@ export interface BriefContent {
   readonly links: readonly Link[];
   readonly claims: readonly { readonly id: ClaimId; readonly start: number; readonly end: number; readonly ordinal: number; readonly kind: ClaimKind }[];
   /** Each place where the draft names a work. `mark` is the footnote's, null in the text itself. */
-  readonly references: readonly { readonly source: SourceId; readonly mark: string | null; readonly at: number; readonly pinpoint: string | null; readonly text: string }[];
+  readonly references: readonly {
+    readonly source: SourceId;
+    readonly mark: string | null;
+    readonly at: number;
+    readonly pinpoint: string | null;
+    readonly text: string;
+  }[];
   /** What those references say of claims. */
   readonly citations: readonly DraftCitation[];
   readonly questions: readonly WorkQuestion[];
@@ -166,7 +172,8 @@ const dismissed = kind<FindingDismissed>({
   unfold(tables, inverse) {
     if (!inverse) return;
     const { claim, code, looked, before } = inverse as { claim: string; code: string; looked: string; before: { reason: string; basis: string } | null };
-    if (before) tables.run('update dismissals set reason = ?, basis = ? where claim = ? and code = ? and looked = ?', [before.reason, before.basis, claim, code, looked]);
+    if (before)
+      tables.run('update dismissals set reason = ?, basis = ? where claim = ? and code = ? and looked = ?', [before.reason, before.basis, claim, code, looked]);
     else tables.run('delete from dismissals where claim = ? and code = ? and looked = ?', [claim, code, looked]);
   },
 });
@@ -202,7 +209,12 @@ const answered = kind<WorkQuestionAnswered>({
   reads: [],
   fold(tables, event) {
     const { brief, one, other, same } = event.refs;
-    tables.run('update questions set answer = ? where brief = (select key from briefs where id = ?) and one = ? and other = ?', [same ? 'same' : 'two', brief, one, other]);
+    tables.run('update questions set answer = ? where brief = (select key from briefs where id = ?) and one = ? and other = ?', [
+      same ? 'same' : 'two',
+      brief,
+      one,
+      other,
+    ]);
     const about = tables.one('select title from briefs where id = ?', [brief]);
     return { about: String(about?.title ?? ''), inverse: { brief, one, other, redirected: same ? redirect(tables, other, one) : null } };
   },

@@ -2,12 +2,12 @@ import { Refusal } from '../../../shared/contract/errors.ts';
 import type { Anchor } from '../../../shared/model/anchor.ts';
 import type { Signal } from '../../../shared/model/brief.ts';
 import type { CitationId, ClaimId, SourceId } from '../../../shared/model/ids.ts';
+import { pageAt, paragraphAt } from '../../../shared/model/text.ts';
 import { findQuote, makeAnchor, nearestQuote } from '../anchors/quote.ts';
 import type { Archive, Draft } from '../archive.ts';
 import { getSource } from '../sources/queries.ts';
 import type { Texts } from '../sources/texts.ts';
 import type { PassageLinked, PassageUnlinked, SourceCited } from './events.ts';
-import { pageAt, paragraphAt } from '../../../shared/model/text.ts';
 
 export interface LinkRequest {
   readonly claim: ClaimId;

@@ -7,8 +7,10 @@ export type ArchiveNamed = ArchiveEvent<'ArchiveNamed', Record<never, never>, { 
 /** The whole of an earlier change is taken back, newest event first. */
 export type ChangeUndone = ArchiveEvent<'ChangeUndone', { readonly undone: ChangeId }, Record<never, never>>;
 
-export const setValue = (tables: Tables, name: string, value: string): void => tables.run('insert or replace into archive (name, value) values (?, ?)', [name, value]);
-export const getValue = (tables: Tables, name: string): string | null => (tables.one('select value from archive where name = ?', [name])?.value as string | undefined) ?? null;
+export const setValue = (tables: Tables, name: string, value: string): void =>
+  tables.run('insert or replace into archive (name, value) values (?, ?)', [name, value]);
+export const getValue = (tables: Tables, name: string): string | null =>
+  (tables.one('select value from archive where name = ?', [name])?.value as string | undefined) ?? null;
 
 const named = kind<ArchiveNamed>({
   type: 'ArchiveNamed',

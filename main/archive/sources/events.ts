@@ -162,12 +162,21 @@ const wanted = kind<SourceWanted>({
   unfold: (tables, inverse) => tables.run('update sources set removed = 1 where id = ?', [(inverse as { source: string }).source]),
 });
 
-const columns = { title: 'title', kind: 'kind', confidentiality: 'confidentiality', symbol: 'symbol', address: 'address', authors: 'authors', date: 'date' } as const;
+const columns = {
+  title: 'title',
+  kind: 'kind',
+  confidentiality: 'confidentiality',
+  symbol: 'symbol',
+  address: 'address',
+  authors: 'authors',
+  date: 'date',
+} as const;
 
 function writeDescription(tables: Tables, source: string, description: Description): void {
   for (const [field, column] of Object.entries(columns)) {
     const value = description[field as keyof typeof columns];
-    if (value !== undefined) tables.run(`update sources set ${column} = ? where id = ?`, [Array.isArray(value) ? JSON.stringify(value) : (value as string | null), source]);
+    if (value !== undefined)
+      tables.run(`update sources set ${column} = ? where id = ?`, [Array.isArray(value) ? JSON.stringify(value) : (value as string | null), source]);
   }
 }
 

@@ -42,7 +42,6 @@ export function getSource(archive: Archive, id: string): Source {
   return toSource(row);
 }
 
-
 export function listSources(archive: Archive, input: z.output<typeof contract.list.input>): { items: Source[]; total: number } {
   const conditions = ['s.removed = 0'];
   const values: string[] = [];
@@ -59,7 +58,8 @@ export function listSources(archive: Archive, input: z.output<typeof contract.li
   const matching = words.length === 0 ? rows : rows.filter((s) => beginsWords([s.title, s.symbol, s.fileName, ...s.authors].join(' '), words));
   const by = input.sort;
   const collator = new Intl.Collator(['en', 'ru', 'kk'], { numeric: true, sensitivity: 'base' });
-  const compare = (a: Source, b: Source): number => (by === 'cited' ? a.cited - b.cited : collator.compare(String(a[by] ?? ''), String(b[by] ?? '')) || collator.compare(a.title, b.title));
+  const compare = (a: Source, b: Source): number =>
+    by === 'cited' ? a.cited - b.cited : collator.compare(String(a[by] ?? ''), String(b[by] ?? '')) || collator.compare(a.title, b.title);
   matching.sort((a, b) => (input.descending ? -compare(a, b) : compare(a, b)));
   return { items: matching.slice(input.offset, input.offset + input.limit), total: matching.length };
 }
@@ -78,7 +78,9 @@ export function wantedWorks(archive: Archive): WantedWork[] {
     address: row.address as string | null,
     date: row.date as string | null,
     citedBy: archive.tables
-      .all('select b.title as brief, r.mark, r.pinpoint from refs r join briefs b on b.key = r.brief where r.source = ? and b.removed = 0 order by r.at', [row.id ?? null])
+      .all('select b.title as brief, r.mark, r.pinpoint from refs r join briefs b on b.key = r.brief where r.source = ? and b.removed = 0 order by r.at', [
+        row.id ?? null,
+      ])
       .map((r) => ({ brief: String(r.brief), mark: r.mark as string | null, pinpoint: r.pinpoint as string | null })),
   }));
 }
@@ -90,5 +92,10 @@ export function citingClaims(archive: Archive, id: string): z.output<typeof cont
         where t.source = ? and t.removed = 0 and c.removed = 0 order by b.title, c.start`,
       [id],
     )
-    .map((r) => ({ claim: r.id as z.output<typeof contract.citedBy.output>['items'][number]['claim'], brief: String(r.brief), text: String(r.text), paragraph: r.number as string | null }));
+    .map((r) => ({
+      claim: r.id as z.output<typeof contract.citedBy.output>['items'][number]['claim'],
+      brief: String(r.brief),
+      text: String(r.text),
+      paragraph: r.number as string | null,
+    }));
 }

@@ -26,7 +26,12 @@ export const briefCalls = (session: Session): Handlers<'briefs'> => ({
     const content = await briefContent(session.archive, id);
     const from = Math.min(fromOrdinal - 1, content.paragraphs.length);
     let to = from;
-    while (to < content.paragraphs.length && to - from < count && (to === from || (content.paragraphs[to]?.end ?? 0) - (content.paragraphs[from]?.start ?? 0) <= mostText)) to++;
+    while (
+      to < content.paragraphs.length &&
+      to - from < count &&
+      (to === from || (content.paragraphs[to]?.end ?? 0) - (content.paragraphs[from]?.start ?? 0) <= mostText)
+    )
+      to++;
     const paragraphs = content.paragraphs.slice(from, to);
     const start = paragraphs[0]?.start ?? content.text.length;
     const end = paragraphs.at(-1)?.end ?? start;

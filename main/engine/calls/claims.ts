@@ -1,9 +1,9 @@
-import { draftConfirmed, draftDismissed, draftKindChanged, draftReachChanged } from '../../archive/briefs/commands.ts';
-import { getClaim, listClaims } from '../../archive/briefs/claims.ts';
-import { draftLink, draftUnlink } from '../../archive/citations/commands.ts';
-import type { Draft } from '../../archive/archive.ts';
 import { Refusal } from '../../../shared/contract/errors.ts';
 import type { CitationId, ClaimId } from '../../../shared/model/ids.ts';
+import type { Draft } from '../../archive/archive.ts';
+import { getClaim, listClaims } from '../../archive/briefs/claims.ts';
+import { draftConfirmed, draftDismissed, draftKindChanged, draftReachChanged } from '../../archive/briefs/commands.ts';
+import { draftLink, draftUnlink } from '../../archive/citations/commands.ts';
 import type { Handlers } from '../handlers.ts';
 import type { Session } from '../session.ts';
 

@@ -1,6 +1,6 @@
-import { writeWanted } from '../../bundle/export/wanted.ts';
 import { getBrief } from '../../archive/briefs/queries.ts';
 import { getSource, wantedWorks } from '../../archive/sources/queries.ts';
+import { writeWanted } from '../../bundle/export/wanted.ts';
 import type { Handlers } from '../handlers.ts';
 import { writeOutside } from '../outside.ts';
 import type { Session } from '../session.ts';
@@ -11,7 +11,9 @@ export const exportCalls = (session: Session): Handlers<'exports'> => ({
     getBrief(session.archive, brief);
     const { path, use } = session.grants.path(to, 'create', 'replace');
     return {
-      job: session.jobs.start('export', async (progress) => ({ result: await exportBrief(session, brief, format, { path, replace: use === 'replace' }, progress) })),
+      job: session.jobs.start('export', async (progress) => ({
+        result: await exportBrief(session, brief, format, { path, replace: use === 'replace' }, progress),
+      })),
     };
   },
   async wanted({ to, format }) {

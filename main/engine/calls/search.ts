@@ -1,5 +1,5 @@
-import type { Hit, Suggestion } from '../../../shared/contract/search.ts';
 import { Refusal } from '../../../shared/contract/errors.ts';
+import type { Hit, Suggestion } from '../../../shared/contract/search.ts';
 import type { Language } from '../../../shared/model/text.ts';
 import type { Row } from '../../archive/tables.ts';
 import { locate, snippet } from '../../search/locate.ts';
@@ -8,6 +8,7 @@ import { bestPassage, suggest } from '../../search/suggest.ts';
 import type { ParagraphHit } from '../../search/types.ts';
 import type { Handlers } from '../handlers.ts';
 import type { Session } from '../session.ts';
+import { offersFor } from '../work/offers.ts';
 
 interface Place {
   readonly key: number;
@@ -50,14 +51,18 @@ export const searchCalls = (session: Session): Handlers<'search'> => ({
   },
   async suggest({ claim, text, exclude, limit }) {
     const { tables } = session.archive;
-    const about = claim === undefined ? undefined : tables.one('select c.text, b.language, b.sha256 from claims c join briefs b on b.key = c.brief where c.id = ? and c.removed = 0', [claim]);
+    const about =
+      claim === undefined
+        ? undefined
+        : tables.one('select c.text, b.language, b.sha256 from claims c join briefs b on b.key = c.brief where c.id = ? and c.removed = 0', [claim]);
     if (claim !== undefined && !about) throw new Refusal('claim-not-found', { id: claim });
     const said = { text: about ? String(about.text) : (text ?? ''), language: (about?.language ?? null) as Language };
     // The brief itself, where its file was imported as a source too, proves nothing.
     const own = about ? tables.all('select key from sources where sha256 = ? and removed = 0', [about.sha256 ?? null]).map((r) => Number(r.key)) : [];
     const excludeKeys = [...own, ...exclude.map((id) => keyOf(session, id))];
     const items: Suggestion[] = [];
-    for (const hit of suggest(tables.fullText, said, { excludeKeys, limit })) {
+    const offers = claim === undefined ? suggest(tables.fullText, said, { excludeKeys, limit }) : offersFor(session.archive, claim, said, excludeKeys, limit);
+    for (const hit of offers) {
       const place = await placeOf(session, hit);
       const best = bestPassage(said, place.text, place.language);
       items.push({

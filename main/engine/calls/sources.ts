@@ -58,7 +58,17 @@ export const sourceCalls = (session: Session): Handlers<'sources'> => ({
     let made: Awaited<ReturnType<typeof draftReceived>> | undefined;
     const change: ChangeId = await session.archive.change(async () => {
       const original = new TextEncoder().encode(text);
-      made = await draftReceived(session.archive, { original, mediaType: 'text/plain', reading, fileName: null, kind, provenance: 'written in the archive', title, symbol: null, address: null });
+      made = await draftReceived(session.archive, {
+        original,
+        mediaType: 'text/plain',
+        reading,
+        fileName: null,
+        kind,
+        provenance: 'written in the archive',
+        title,
+        symbol: null,
+        address: null,
+      });
       return [made.draft];
     });
     if (!made) throw new Error('nothing was written');

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
+import type { z } from 'zod';
 import type { briefImported } from '../../../shared/contract/briefs.ts';
 import { Refusal } from '../../../shared/contract/errors.ts';
-import { draftClaims, reachOf } from '../../../shared/model/claims.ts';
 import type { WorkQuestion } from '../../../shared/model/brief.ts';
+import { draftClaims, reachOf } from '../../../shared/model/claims.ts';
 import type { BriefId, CitationId, ClaimId, SourceId } from '../../../shared/model/ids.ts';
 import type { Reading } from '../../../shared/model/text.ts';
-import type { z } from 'zod';
 import { draftBriefImported, type ReceivedBrief } from '../../archive/briefs/commands.ts';
 import type { BriefContent, DraftCitation } from '../../archive/briefs/events.ts';
 import { getBrief, openQuestions } from '../../archive/briefs/queries.ts';
@@ -118,12 +118,18 @@ function citationsFrom(
     if (!source) return;
     const footnote = reading.footnotes.find((f) => f.mark === reference.mark && (f.at ?? f.start) === reference.at);
     const reached =
-      reference.mark === null ? claims.flatMap((c, n) => (c.start <= reference.at && reference.at < c.end ? [n] : [])) : footnote ? reachOf(footnote, claims) : [];
+      reference.mark === null
+        ? claims.flatMap((c, n) => (c.start <= reference.at && reference.at < c.end ? [n] : []))
+        : footnote
+          ? reachOf(footnote, claims)
+          : [];
     for (const n of reached) {
       const claim = claims[n];
       if (!claim) continue;
       const mark = reference.mark ?? 'text';
-      const key = createHash('sha256').update(JSON.stringify([claim.id, source, mark, reference.pinpoint])).digest('hex');
+      const key = createHash('sha256')
+        .update(JSON.stringify([claim.id, source, mark, reference.pinpoint]))
+        .digest('hex');
       if (seen.has(key)) continue;
       seen.add(key);
       citations.push({ id: session.archive.mint<CitationId>('t'), claim: claim.id, source, mark, pinpoint: reference.pinpoint, signal: reference.signal });

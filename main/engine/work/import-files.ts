@@ -23,7 +23,10 @@ export interface ToImport {
 }
 
 type Waiting = { readonly name: string } & ({ readonly load: () => Promise<Uint8Array> } | { readonly refused: string });
-type Read = { readonly name: string } & ({ readonly bytes: Uint8Array; readonly hash: string; readonly outcome: Outcome | null } | { readonly refused: string });
+type Read = { readonly name: string } & (
+  | { readonly bytes: Uint8Array; readonly hash: string; readonly outcome: Outcome | null }
+  | { readonly refused: string }
+);
 
 /** Reads ahead in parallel, records in order. One refused file never stops the rest; a cancel keeps what was recorded. */
 export async function importFiles(session: Session, wanted: ToImport, progress: Progress): Promise<{ result: ImportResult; cancelled: boolean }> {
@@ -38,7 +41,8 @@ export async function importFiles(session: Session, wanted: ToImport, progress: 
   const reads: Promise<Read>[] = [];
   let next = 0;
   const fill = (): void => {
-    while (reads.length < readAhead && next < waiting.length && !stopped && !progress.signal.aborted) reads.push(readOne(session, waiting[next++] as Waiting, progress.signal));
+    while (reads.length < readAhead && next < waiting.length && !stopped && !progress.signal.aborted)
+      reads.push(readOne(session, waiting[next++] as Waiting, progress.signal));
   };
   const commit = async (): Promise<void> => {
     if (group.length === 0) return;
@@ -145,7 +149,8 @@ async function record(session: Session, group: readonly Read[], kind: SourceKind
 }
 
 function notRecorded(name: string, refusal: Refusal): ImportedFile {
-  const reason = refusal.code === 'disk-full' ? 'The disk is full. Free some space and import it again.' : `It could not be recorded (${refusal.code}). Import it again.`;
+  const reason =
+    refusal.code === 'disk-full' ? 'The disk is full. Free some space and import it again.' : `It could not be recorded (${refusal.code}). Import it again.`;
   return { name, result: 'refused', sourceId: null, title: null, reason };
 }
 

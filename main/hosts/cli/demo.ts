@@ -94,7 +94,7 @@ async function linkPassages(terminal: Terminal, brief: Brief, files: ReadonlyMap
     if (!claim || !proof || !source) continue;
     of++;
     const { items } = await terminal.api.search.suggest({ claim: claim.id, limit: 3 });
-    if (items.some((s) => s.sourceId === source && (s.text.includes(proof.quote) || proof.quote.includes(s.text)))) among++;
+    if (items.some((s) => s.sourceId === source && holdsPartOf(s.text, proof.quote))) among++;
     try {
       await terminal.api.citations.link({ claim: claim.id, source, quote: proof.quote, pinpoint: proof.pinpoint });
     } catch (error) {
@@ -104,6 +104,9 @@ async function linkPassages(terminal: Terminal, brief: Brief, files: ReadonlyMap
   }
   return { among, of };
 }
+
+/** Whether an offered passage and a proof share a sentence's worth of words. */
+const holdsPartOf = (offered: string, quote: string): boolean => offered.includes(quote) || quote.includes(offered) || offered.includes(quote.slice(-60));
 
 async function report(terminal: Terminal, brief: Brief): Promise<boolean> {
   const claims = await claimsOf(terminal, brief);
@@ -120,7 +123,11 @@ async function report(terminal: Terminal, brief: Brief): Promise<boolean> {
     say(`  Not as planted: “${claimStartsWith}…” is ${claim?.state ?? 'no claim'}, not ${expectedState}.`);
   }
   const coverage = await terminal.api.briefs.coverage({ id: brief.id });
-  say(`\nClaims by state: ${Object.entries(coverage.claims).map(([state, n]) => `${n} ${state}`).join(', ')}`);
+  say(
+    `\nClaims by state: ${Object.entries(coverage.claims)
+      .map(([state, n]) => `${n} ${state}`)
+      .join(', ')}`,
+  );
   say(`Cited, not in the archive: ${coverage.missingSources.map((s) => s.title).join('; ') || 'nothing'}`);
   say(`In the archive, cited by no claim: ${coverage.uncitedSources.map((s) => s.title).join('; ') || 'nothing'}\n`);
   return asExpected;
@@ -143,7 +150,8 @@ async function bundle(terminal: Terminal, brief: Brief, folder: string): Promise
   }
   const written = new Map<string, Uint8Array>();
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (entry.isFile()) written.set(relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'), await readFile(join(entry.parentPath, entry.name)));
+    if (entry.isFile())
+      written.set(relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'), await readFile(join(entry.parentPath, entry.name)));
   }
   const wrong = checkBag(written);
   say(`The bundle in ${shown(folder)}: ${[...files.keys()].join(', ')}; ${wrong.length === 0 ? 'every hash is right' : `damaged: ${wrong.join(', ')}`}.`);
