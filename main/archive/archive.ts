@@ -100,7 +100,7 @@ export class Archive {
       const sealed = drafts.map((d) => encode(d.event, recorded, this.ports.tool));
       this.#tables.run('savepoint change');
       try {
-        drafts.forEach((d, i) => this.#fold(d.event, { ...recorded, sequence: this.#position.sequence + 1 + i }, d.loaded ?? {}));
+        for (const [i, d] of drafts.entries()) this.#fold(d.event, { ...recorded, sequence: this.#position.sequence + 1 + i }, d.loaded ?? {});
         const { head } = await this.vault.append(sealed);
         this.#tables.run('release change');
         this.#position = head;

@@ -30,7 +30,7 @@ export function dispatcher(session: Session, onFault: (error: unknown) => void =
   return async (id, name, input) => {
     try {
       const call = findCall(name);
-      if (!call || call.by !== 'engine') throw new Refusal('wrong-input', { reason: 'no such call' });
+      if (call?.by !== 'engine') throw new Refusal('wrong-input', { reason: 'no such call' });
       if (call.needs === 'open' && !session.isOpen) throw new Refusal('archive-locked', {});
       const parsed = call.input.safeParse(input);
       if (!parsed.success) {

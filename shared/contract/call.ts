@@ -3,7 +3,6 @@ import { z } from 'zod';
 /** Bytes that may come from any realm's buffer. */
 export const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'bytes expected');
 
-
 export interface Call<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
   readonly input: I;
   readonly output: O;
