@@ -18,6 +18,9 @@ export interface Line {
   /** The size and font of most of its letters. */
   readonly size: number;
   readonly font: string;
+  readonly text: string;
+  /** The text as it is read, the marks of notes left out. */
+  readonly words: string;
 }
 
 /** Groups what is drawn one after the other on one height. The order of drawing is kept: it is the order of reading. */
@@ -59,25 +62,27 @@ function lineOf(page: number, pieces: readonly Piece[]): Line | null {
   const last = own.at(-1);
   if (!first || !last) return null;
   const main = own.reduce((most, piece) => (piece.text.trim().length > most.text.trim().length ? piece : most));
-  return { page, pieces: own, y: main.y, left: first.x, right: last.x + last.width, size: main.size, font: main.font };
+  return withText({ page, pieces: own, y: main.y, left: first.x, right: last.x + last.width, size: main.size, font: main.font });
 }
 
-export function textOfLine(line: Line): string {
+/** A line with what it says. */
+export function withText(line: Omit<Line, 'text' | 'words'>): Line {
+  const text = textOf(line.pieces);
+  const read = line.pieces.filter((piece) => !(isRaised(piece, line) && markShape.test(piece.text.trim().replace(/[\s,]/g, ''))));
+  return { ...line, text, words: read.length === line.pieces.length ? text : textOf(read) };
+}
+
+function textOf(pieces: readonly Piece[]): string {
   let text = '';
-  for (const [index, piece] of line.pieces.entries()) text += (index > 0 && isApart(line.pieces[index - 1], piece) ? ' ' : '') + piece.text;
+  for (const [index, piece] of pieces.entries()) text += (index > 0 && isApart(pieces[index - 1], piece) ? ' ' : '') + piece.text;
   return text.replace(/\s+/g, ' ').trim();
-}
-
-/** The text of a line as it is read, the marks of notes left out. */
-export function wordsOfLine(line: Line): string {
-  return textOfLine({ ...line, pieces: line.pieces.filter((piece) => !(isRaised(piece, line) && markShape.test(piece.text.trim().replace(/[\s,]/g, '')))) });
 }
 
 /** What can be the mark of a note. */
 export const markShape = /^(?:\d{1,3}|[*†‡§]{1,3}|[a-z]|[ivx]{1,5})$/;
 
 /** Raised and small: how a mark is drawn beside the letters of its line. */
-export function isRaised(piece: Piece, line: Line): boolean {
+export function isRaised(piece: Piece, line: Pick<Line, 'size' | 'y'>): boolean {
   return piece.size < line.size * 0.82 && piece.y > line.y + line.size * 0.12;
 }
 

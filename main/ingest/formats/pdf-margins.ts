@@ -1,4 +1,4 @@
-import { type Line, textOfLine } from './pdf-lines.ts';
+import type { Line } from './pdf-lines.ts';
 
 /**
  * Takes running heads and page numbers away: what stands in the two highest or two lowest lines of at least two pages at
@@ -28,10 +28,10 @@ function edgeLines(lines: readonly Line[]): Line[] {
 }
 
 function shapeOf(line: Line): string {
-  return textOfLine(line).replace(/\d+/g, '#').toLowerCase();
+  return line.text.replace(/\d+/g, '#').toLowerCase();
 }
 
 function isPageNumber(line: Line): boolean {
-  const match = /^(?:page|стр\.?|с\.|бет)?\s*[-–—]?\s*(\d{1,4})\s*[-–—]?(?:\s*(?:of|из|\/)\s*\d{1,4})?$/i.exec(textOfLine(line));
+  const match = /^(?:page|стр\.?|с\.|бет)?\s*[-–—]?\s*(\d{1,4})\s*[-–—]?(?:\s*(?:of|из|\/)\s*\d{1,4})?$/i.exec(line.text);
   return match !== null && Number(match[1]) === line.page;
 }

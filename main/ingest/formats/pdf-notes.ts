@@ -1,4 +1,4 @@
-import { isRaised, type Line, markShape, type Piece, textOfLine } from './pdf-lines.ts';
+import { isRaised, type Line, markShape, type Piece, withText } from './pdf-lines.ts';
 
 export interface PdfNote {
   readonly key: string;
@@ -99,7 +99,7 @@ function isFootLine(line: Line | undefined, bodySize: number): boolean {
 function noteBegun(line: Line, waiting: readonly string[], before: string | undefined): { mark: string; line: Line | null } | null {
   const [first, ...rest] = line.pieces;
   if (!first) return null;
-  const match = /^\s*(\d{1,3}|[*†‡§]{1,3}|[a-z](?=[\s.)])|[ivx]{1,5}(?=[\s.)]))[.)]?\s*/.exec(textOfLine(line));
+  const match = /^\s*(\d{1,3}|[*†‡§]{1,3}|[a-z](?=[\s.)])|[ivx]{1,5}(?=[\s.)]))[.)]?\s*/.exec(line.text);
   const raised = isRaised(first, line);
   const mark = raised ? first.text.trim() : match?.[1];
   if (mark === undefined || !markShape.test(mark)) return null;
@@ -107,10 +107,10 @@ function noteBegun(line: Line, waiting: readonly string[], before: string | unde
   if (!waiting.includes(mark) && !(raised && isNext)) return null;
   if (first.text.trim().length <= mark.length + 1) {
     const own = rest.findIndex((piece) => piece.text.trim() !== '');
-    return { mark, line: own < 0 ? null : { ...line, pieces: rest.slice(own) } };
+    return { mark, line: own < 0 ? null : withText({ ...line, pieces: rest.slice(own) }) };
   }
   const cut = first.text.indexOf(mark) + mark.length;
   const share = cut / first.text.length;
   const text = first.text.slice(cut).replace(/^[.)]?\s*/, '');
-  return { mark, line: { ...line, pieces: [{ ...first, text, x: first.x + first.width * share, width: first.width * (1 - share) }, ...rest] } };
+  return { mark, line: withText({ ...line, pieces: [{ ...first, text, x: first.x + first.width * share, width: first.width * (1 - share) }, ...rest] }) };
 }

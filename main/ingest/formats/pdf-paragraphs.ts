@@ -1,4 +1,4 @@
-import { cellStarts, type Line, mostOf, textOfLine, weightOf, wordsOfLine } from './pdf-lines.ts';
+import { cellStarts, type Line, mostOf, weightOf } from './pdf-lines.ts';
 import { printedNumber } from './printed-number.ts';
 import { isQuotation, mayBeAttribution } from './quotation.ts';
 
@@ -37,7 +37,7 @@ export function bodySizeOf(pages: readonly (readonly Line[])[]): number {
   const letters = new Map<number, number>();
   for (const line of pages.flat()) {
     const size = Math.round(line.size * 2) / 2;
-    letters.set(size, (letters.get(size) ?? 0) + textOfLine(line).length);
+    letters.set(size, (letters.get(size) ?? 0) + line.text.length);
   }
   return mostOf(letters) ?? 10;
 }
@@ -50,7 +50,7 @@ function measure(pages: readonly (readonly Line[])[], size: number): Measures {
     const edges: number[] = [];
     for (const [at, line] of lines.entries()) {
       if (Math.abs(line.size - size) > 0.6) continue;
-      fonts.set(line.font, (fonts.get(line.font) ?? 0) + textOfLine(line).length);
+      fonts.set(line.font, (fonts.get(line.font) ?? 0) + line.text.length);
       edges.push(line.right);
       const below = lines[at + 1];
       const drop = below && (line.y - below.y) / size;
@@ -76,8 +76,8 @@ function goesOn(open: readonly Line[], line: Line, groups: readonly Line[][], me
   if (Math.abs(above.size - line.size) > 0.6 || (isWholeInOtherFont(above, measures) !== isWholeInOtherFont(line, measures) && above.font !== line.font))
     return false;
   if (cellStarts(line).length > 0 || cellStarts(above).length > 0) return false;
-  const text = textOfLine(line);
-  const before = wordsOfLine(above);
+  const text = line.text;
+  const before = above.words;
   if (bullet.test(text)) return false;
   const turned = above.page !== line.page || line.y > above.y + line.size;
   const gap = (above.y - line.y) / line.size;
@@ -99,11 +99,11 @@ function goesOn(open: readonly Line[], line: Line, groups: readonly Line[][], me
  * ends without punctuation, the room must be plain to see: widths of words are estimates.
  */
 function wouldFit(above: Line, line: Line, measures: Measures): boolean {
-  const whole = textOfLine(line);
+  const whole = line.text;
   const word = whole.split(' ')[0] ?? '';
   const width = whole === '' ? 0 : ((line.right - line.left) * weightOf(word)) / weightOf(whole);
   const room = measures.right(above.page) - above.right;
-  const plain = ended.test(wordsOfLine(above)) ? width * 1.1 + line.size * 0.9 : Math.max(width * 1.5, (above.right - above.left + room) * 0.22);
+  const plain = ended.test(above.words) ? width * 1.1 + line.size * 0.9 : Math.max(width * 1.5, (above.right - above.left + room) * 0.22);
   return room > plain;
 }
 
@@ -119,7 +119,7 @@ function beginsNumbered(text: string, before: string, open: readonly Line[], gro
   if (!ended.test(before)) return false;
   const last = [...groups]
     .reverse()
-    .map((lines) => printedNumber(textOfLine(lines[0] ?? (open[0] as Line))).number)
+    .map((lines) => printedNumber((lines[0] ?? open[0])?.text ?? '').number)
     .find((found) => found !== null);
   return last === undefined || last === null || Number(number) === Number(last) + 1 || !/^\d+$/.test(number) || number === '1';
 }
@@ -134,7 +134,7 @@ function withLevels(groups: readonly Line[][], measures: Measures): LineGroup[] 
   const styleOf = groups.map((lines, index) => {
     const found = headingStyle(lines, groups[index - 1], measures);
     // Where headings are larger, a name in capitals below a numbered paragraph says who told it.
-    const isName = larger > 2 && found?.endsWith(capitals) && mayBeAttribution(lines.map(wordsOfLine).join(' '), 2) && isNumbered(groups[index - 1]);
+    const isName = larger > 2 && found?.endsWith(capitals) && mayBeAttribution(lines.map((line) => line.words).join(' '), 2) && isNumbered(groups[index - 1]);
     const style = isName ? null : found;
     if (style !== null) styles.set(style, { size: lines[0]?.size ?? 0, count: (styles.get(style)?.count ?? 0) + 1, first: styles.get(style)?.first ?? index });
     return style;
@@ -148,26 +148,26 @@ function withLevels(groups: readonly Line[][], measures: Measures): LineGroup[] 
     const first = lines[0];
     if (style !== null) return { lines, kind: 'heading', level: Math.max(1, ordered.indexOf(style) + (hasTitle ? 0 : 1)) };
     if (first && cellStarts(first).length > 0) return { lines, kind: 'table-row', level: 0 };
-    return { lines, kind: first && bullet.test(textOfLine(first)) ? 'list-item' : 'body', level: 0 };
+    return { lines, kind: first && bullet.test(first.text) ? 'list-item' : 'body', level: 0 };
   });
 }
 
 const capitals = ' capitals';
 
 function isNumbered(lines: readonly Line[] | undefined): boolean {
-  return lines?.[0] !== undefined && printedNumber(textOfLine(lines[0])).number !== null;
+  return lines?.[0] !== undefined && printedNumber(lines[0].text).number !== null;
 }
 
 /** Larger letters, another font throughout, or capitals apart from the text. The name of the style, null for text. */
 function headingStyle(lines: readonly Line[], above: readonly Line[] | undefined, measures: Measures): string | null {
   const first = lines[0];
-  const text = lines.map(textOfLine).join(' ');
+  const text = lines.map((line) => line.text).join(' ');
   if (!first || text.length > 250 || !/\p{L}{2}/u.test(text) || cellStarts(first).length > 0) return null;
   const size = Math.round(first.size * 2) / 2;
   if (first.size > measures.size * 1.08) return `${size} ${first.font}`;
   if (first.size < measures.size * 0.95 || text.length > 150 || /[.;,]$/.test(text)) return null;
   const last = above?.at(-1);
-  if (above && mayBeAttribution(text) && isQuotation(printedNumber(above.map(wordsOfLine).join(' ')).text)) return null;
+  if (above && mayBeAttribution(text) && isQuotation(printedNumber(above.map((line) => line.words).join(' ')).text)) return null;
   const apart = !last || last.page !== first.page || (last.y - first.y) / first.size > measures.leading * 1.25;
   if (!apart) return null;
   if (lines.every((line) => isWholeInOtherFont(line, measures))) return `${size} ${first.font}`;

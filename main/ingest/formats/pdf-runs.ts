@@ -1,5 +1,5 @@
 import { betweenCells, type DraftLink, type Run } from '../draft.ts';
-import { cellStarts, isApart, type Line, type Piece, textOfLine } from './pdf-lines.ts';
+import { cellStarts, isApart, type Line, type Piece } from './pdf-lines.ts';
 import { type LinkArea, runsOfPiece } from './pdf-links.ts';
 
 export interface PageContext {
@@ -35,7 +35,7 @@ export function runsOfLines(lines: readonly Line[], pageOf: (page: number) => Pa
       last = piece;
     }
     const below = lines[index + 1];
-    if (below) joinTo(runs, textOfLine(below), keepsHyphen);
+    if (below) joinTo(runs, below.text, keepsHyphen);
   }
   return runs;
 }
@@ -84,16 +84,22 @@ function goesOnAsAddress(head: string, tail: string): boolean {
  * word without. What it has nowhere else is decided by its habit: many lines that end so, or more words found whole.
  */
 export function hyphenRule(lines: readonly Line[]): KeepsHyphen {
-  const words = new Set<string>();
   const broken: [string, string][] = [];
   for (const [index, line] of lines.entries()) {
-    const text = textOfLine(line).toLowerCase();
-    const last = text.split(' ').at(-1) ?? '';
-    const isBroken = brokenEnd.test(last) && !isAddress(last);
     const below = lines[index + 1];
-    if (isBroken && below) broken.push([last, textOfLine(below).toLowerCase().split(' ')[0] ?? '']);
-    // The last word may be half a word.
-    for (const word of text.split(/[^\p{L}\p{N}\u2010-]+/u).slice(0, isBroken ? -1 : undefined)) words.add(word);
+    if (below && brokenEnd.test(line.text) && !isAddress(line.text.split(' ').at(-1) ?? ''))
+      broken.push([line.text.split(' ').at(-1) ?? '', below.text.split(' ')[0] ?? '']);
+  }
+  const words = new Set<string>();
+  if (broken.length > 0) {
+    for (const line of lines) {
+      // The last word may be half a word.
+      for (const word of line.text
+        .toLowerCase()
+        .split(/[^\p{L}\p{N}\u2010-]+/u)
+        .slice(0, brokenEnd.test(line.text) ? -1 : undefined))
+        words.add(word);
+    }
   }
   const seen = (before: string, after: string, sign: string) => {
     const head = /[\p{L}\p{N}-]+$/u.exec(before.replace(/[-\u2010\u00ad]$/, '').toLowerCase())?.[0] ?? '';

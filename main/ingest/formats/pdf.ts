@@ -48,22 +48,13 @@ export async function readPdf(bytes: Uint8Array): Promise<Draft> {
 async function draftOf(document: PDFDocumentProxy): Promise<Draft> {
   const drawn: Line[][] = [];
   const links: LinkArea[][] = [];
-  for (let number = 1; number <= document.numPages; number++) {
-    const page = await document.getPage(number);
-    const { items } = await page.getTextContent();
-    const pieces: Piece[] = [];
-    for (const item of items) {
-      if (!('str' in item) || item.str === '') continue;
-      const [a = 0, b = 0, , , x = 0, y = 0] = item.transform as number[];
-      pieces.push({ text: item.str, x, y, width: item.width, size: Math.hypot(a, b) || item.height, font: item.fontName });
+  // Several pages are asked for at once, so that none waits for the messages of another.
+  for (let first = 1; first <= document.numPages; first += 8) {
+    const numbers = Array.from({ length: Math.min(8, document.numPages - first + 1) }, (_, at) => first + at);
+    for (const page of await Promise.all(numbers.map((number) => readPage(document, number)))) {
+      drawn.push(page.lines);
+      links.push(page.links);
     }
-    drawn.push(linesOf(number, pieces));
-    links.push(
-      (await page.getAnnotations()).flatMap((annotation): LinkArea[] =>
-        annotation.subtype === 'Link' && typeof annotation.url === 'string' ? [{ target: annotation.url, rect: annotation.rect }] : [],
-      ),
-    );
-    page.cleanup();
   }
   if (drawn.every((lines) => lines.length === 0)) throw new Unreadable('no-text');
 
@@ -95,6 +86,22 @@ async function draftOf(document: PDFDocumentProxy): Promise<Draft> {
     pageCount: document.numPages,
     leftOut: blank > 0 ? [`${blank} page${blank === 1 ? '' : 's'} without text`] : [],
   };
+}
+
+async function readPage(document: PDFDocumentProxy, number: number): Promise<{ lines: Line[]; links: LinkArea[] }> {
+  const page = await document.getPage(number);
+  const [{ items }, annotations] = await Promise.all([page.getTextContent(), page.getAnnotations()]);
+  const pieces: Piece[] = [];
+  for (const item of items) {
+    if (!('str' in item) || item.str === '') continue;
+    const [a = 0, b = 0, , , x = 0, y = 0] = item.transform as number[];
+    pieces.push({ text: item.str, x, y, width: item.width, size: Math.hypot(a, b) || item.height, font: item.fontName });
+  }
+  const links = annotations.flatMap((found): LinkArea[] =>
+    found.subtype === 'Link' && typeof found.url === 'string' ? [{ target: found.url, rect: found.rect }] : [],
+  );
+  page.cleanup();
+  return { lines: linesOf(number, pieces), links };
 }
 
 function withoutBullet(runs: Block['runs']): Block['runs'] {
