@@ -26,6 +26,10 @@ describe('a quote is found', () => {
     expect(found(`Before. ${text} After.`, quote)).toEqual([text]);
   });
 
+  test('letter for letter only, where it stands so somewhere', () => {
+    expect(findQuote('“no ferry” and "no ferry"', '"no ferry"')).toEqual([{ start: 15, end: 25 }]);
+  });
+
   test('with white space around it', () => {
     expect(found('The ferry stopped.', '  ferry\u00a0stopped \n')).toEqual(['ferry stopped']);
   });
@@ -102,6 +106,11 @@ describe('the nearest passage', () => {
     expect(Math.abs((near?.start ?? 0) - 50_000)).toBeLessThan(30);
     expect(Math.abs((near?.end ?? 0) - 90_000)).toBeLessThan(30);
   });
+});
+
+test('a very long quote is not found where only its two ends stand', () => {
+  const numbered = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => `Boat ${from + i} sank near pier ${(from + i) * 17}.`).join(' ');
+  expect(nearestQuote(`${numbered(0, 60)} ${numbered(940, 1000)}`, numbered(0, 1000))).toBeNull();
 });
 
 describe('an anchor', () => {

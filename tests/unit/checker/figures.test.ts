@@ -109,6 +109,10 @@ describe('a year that the passage leaves out', () => {
     expect(look('On 5 May 2022 it sank.', 'The year 2022 was bad. On 5 May it sank.').assumed).toEqual(['2022 from elsewhere in the passage']);
   });
 
+  test('is not taken from anywhere where the passage says another', () => {
+    expect(look('On 9 June 2024 it closed.', 'On 9 June 2023 it closed.', { date: '2024-07', title: 'Ferries 2024' }).missing).toEqual(['9 June 2024']);
+  });
+
   test('is not found where nothing says it', () => {
     expect(look('In 2024 the ferry was closed.', 'On February 11 the ministry closed it.').missing).toEqual(['2024']);
     expect(look('In 2024 the ferry was closed.', 'The ministry closed it.', { date: '2024-04-19' }).missing).toEqual(['2024']);
@@ -126,6 +130,7 @@ describe('a figure that the passage has not is named as the claim writes it', ()
     ['On 9 June 2024 it closed.', 'In June 2024 it closed.', ['9 June 2024']],
     ['About 70 people were held.', '20 people were held.', ['70']],
     ['Over 100 people were held.', '80 people were held.', ['100']],
+    ['Over 100 people were held.', '900 people were held.', ['100']],
     ['4000 человек.', '4 млн человек.', ['4000']],
     ['35 адам ұсталды.', 'Отыз алты адам ұсталды.', ['35']],
     ['In 2023 41 boats sank.', 'In 2023 nothing sank.', ['41']],

@@ -66,6 +66,12 @@ test('the same symbol under another title is asked about and not merged', () => 
   });
 });
 
+test('words in front of a title make another title of it', () => {
+  const { works, questions } = recogniseWorks(placed(['List of issues (CAT/C/ARC/Q/4)', 'Replies to the list of issues (CAT/C/ARC/Q/4)']));
+  expect(works).toHaveLength(2);
+  expect(questions).toMatchObject([{ reason: 'symbol-under-two-titles' }]);
+});
+
 test('the same title under another symbol of the same body and country is asked about', () => {
   const { works, questions } = recogniseWorks(placed(['Replies to the list of issues (CCPR/C/ARC/3)', 'Replies to the list of issues (CCPR/C/ARC/QPR/3)']));
   expect(works).toHaveLength(2);
