@@ -113,10 +113,18 @@ export function cellStarts(line: Line): number[] {
 /** Roughly how wide letters are against each other; a run's own width is known, that of its parts isn't. */
 export function weightOf(text: string): number {
   let weight = 0;
-  for (const letter of text)
-    weight += /[\s.,;:'’!|iljtfrI()[\]]/.test(letter) ? 0.55 : /[mwMWЖШЩЮФжшщюфм@%—]/.test(letter) ? 1.5 : /\p{Lu}/u.test(letter) ? 1.3 : 1;
+  for (const letter of text) {
+    let own = weights.get(letter);
+    if (own === undefined) {
+      own = /[\s.,;:'’!|iljtfrI()[\]]/.test(letter) ? 0.55 : /[mwMWЖШЩЮФжшщюфм@%—]/.test(letter) ? 1.5 : /\p{Lu}/u.test(letter) ? 1.3 : 1;
+      weights.set(letter, own);
+    }
+    weight += own;
+  }
   return weight;
 }
+
+const weights = new Map<string, number>();
 
 export function mostOf<T>(counts: ReadonlyMap<T, number>): T | undefined {
   let most: T | undefined;

@@ -99,10 +99,11 @@ function goesOn(open: readonly Line[], line: Line, groups: readonly Line[][], me
  * ends without punctuation, the room must be plain to see: widths of words are estimates.
  */
 function wouldFit(above: Line, line: Line, measures: Measures): boolean {
+  const room = measures.right(above.page) - above.right;
+  if (room < line.size) return false;
   const whole = line.text;
   const word = whole.split(' ')[0] ?? '';
   const width = whole === '' ? 0 : ((line.right - line.left) * weightOf(word)) / weightOf(whole);
-  const room = measures.right(above.page) - above.right;
   const plain = ended.test(above.words) ? width * 1.1 + line.size * 0.9 : Math.max(width * 1.5, (above.right - above.left + room) * 0.22);
   return room > plain;
 }

@@ -22,9 +22,13 @@ export function printedNumber(line: string): { number: string | null; text: stri
 
 /** The same for runs: the number is cut off their beginning, wherever runs end. */
 export function takeNumber(runs: readonly Run[]): { number: string | null; runs: readonly Run[] } {
-  const firstMark = runs.findIndex((run) => run.note !== undefined);
-  const text = (firstMark < 0 ? runs : runs.slice(0, firstMark)).map((run) => run.text).join('');
-  const found = printedNumber(text.replace(/[\s\u00a0]+/g, ' '));
+  let text = '';
+  for (const run of runs) {
+    // No number is longer than this, and none stands behind a mark.
+    if (run.note !== undefined || text.length > 60) break;
+    text += run.text;
+  }
+  const found = printedNumber(text.replace(/\s+/g, ' '));
   if (found.number === null) return { number: null, runs };
   // White space may have shrunk, so what goes is counted in other characters.
   let cut = text.replace(/\s/g, '').length - found.text.replace(/\s/g, '').length;

@@ -33,25 +33,38 @@ export function mayBeAttribution(text: string, atMost = 8): boolean {
 export function withAttributions(blocks: readonly Block[], headingsAreMarked: boolean): Block[] {
   const told: Block[] = [];
   for (const block of blocks) {
-    const text = block.runs
-      .map((run) => run.text)
-      .join('')
-      .trim();
     const above = told.at(-1);
-    if (block.kind !== 'body') told.push(block);
-    else if (isQuotation(text)) told.push({ ...block, kind: 'quotation' });
-    else if (
-      above &&
-      (block.number ?? null) === null &&
-      mayBeAttribution(text) &&
-      (above.kind === 'quotation' || (headingsAreMarked && isTestimony(above) && mayBeAttribution(text, 6)))
-    ) {
-      told.push({ ...block, kind: 'attribution' });
-    } else told.push(block);
+    const kind = block.kind === 'body' && mayMatter(block) ? kindOf(block, above, headingsAreMarked) : block.kind;
+    told.push(kind === block.kind ? block : { ...block, kind });
   }
   return told;
 }
 
+function kindOf(block: Block, above: Block | undefined, headingsAreMarked: boolean): Block['kind'] {
+  const text = textOf(block);
+  if (isQuotation(text)) return 'quotation';
+  if (!above || (block.number ?? null) !== null || !mayBeAttribution(text)) return block.kind;
+  return above.kind === 'quotation' || (headingsAreMarked && isTestimony(above) && mayBeAttribution(text, 6)) ? 'attribution' : block.kind;
+}
+
 function isTestimony(block: Block): boolean {
-  return block.kind === 'body' && (block.number ?? null) !== null && /[.!?”"»]\s*$/.test(block.runs.map((run) => run.text).join(''));
+  return block.kind === 'body' && (block.number ?? null) !== null && /[.!?”"»]\s*$/.test(textOf(block).slice(-20));
+}
+
+/** Most paragraphs are neither short nor begin with a quotation mark. */
+function mayMatter(block: Block): boolean {
+  let length = 0;
+  for (const run of block.runs) {
+    if (length === 0 && Object.hasOwn(pairs, run.text.trimStart()[0] ?? '')) return true;
+    length += run.text.trim().length;
+    if (length > 100) return false;
+  }
+  return true;
+}
+
+function textOf(block: Block): string {
+  return block.runs
+    .map((run) => run.text)
+    .join('')
+    .trim();
 }
