@@ -11,10 +11,13 @@ const out = join(here, '..', 'dist', 'renderer');
 /** pdf.js finds its worker, CMaps, fonts, colour profiles and decoders by address at run time, so they keep their names. */
 function pdfjsFiles(): Plugin {
   const from = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
-  const to = join(out, 'pdfjs');
+  let to = '';
   return {
     name: 'pdfjs-files',
     apply: 'build',
+    configResolved(config) {
+      to = join(config.build.outDir, 'pdfjs');
+    },
     async writeBundle() {
       await mkdir(to, { recursive: true });
       await cp(join(from, 'build', 'pdf.worker.min.mjs'), join(to, 'pdf.worker.min.mjs'));

@@ -1,5 +1,6 @@
 import type { ComposedNote } from '../../../shared/contract/briefs.ts';
 import type { Claim } from '../../../shared/model/brief.ts';
+import { Heading } from '../../components/Heading.tsx';
 import { segmentsOf } from '../../components/segments.ts';
 import { say } from '../../words.ts';
 import type { BriefParagraph } from './reading.ts';
@@ -39,9 +40,9 @@ export function BriefRow({ read, claims, notes, chosen, onChoose }: Props) {
       </ul>
       <div className="brief-words">
         {heading ? (
-          <div role="heading" aria-level={Math.min(6, (paragraph.level ?? 1) + 1)}>
+          <Heading level={paragraph.level}>
             <Words read={read} claims={claims} notes={notes} chosen={chosen} onChoose={onChoose} />
-          </div>
+          </Heading>
         ) : (
           <p>
             <Words read={read} claims={claims} notes={notes} chosen={chosen} onChoose={onChoose} />

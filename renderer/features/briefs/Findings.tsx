@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import type { Claim, Finding } from '../../../shared/model/brief.ts';
 import type { BriefId, SourceId } from '../../../shared/model/ids.ts';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
+import { focusHere } from '../../components/focus.ts';
 import { attest } from '../../host.ts';
 import { say } from '../../words.ts';
 import { difference } from './difference.ts';
@@ -117,7 +118,7 @@ function Dismiss({
         placeholder={say('finding.reason')}
         value={reason}
         maxLength={2000}
-        autoFocus
+        ref={focusHere}
         onChange={(e) => setReason(e.target.value)}
       />
       <ErrorNote error={dismiss.error} />

@@ -16,8 +16,6 @@ export function MapStrip({ claims, chosen, onChoose }: Props) {
     onChoose(claims[Math.min(count - 1, Math.floor(((event.clientY - top) / height) * count))]);
   };
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the same is done by J, K and N
-    // biome-ignore lint/a11y/noStaticElementInteractions: hidden from screen readers, which have the list of claims
     <svg className="map-strip" viewBox={`0 0 16 ${count}`} preserveAspectRatio="none" aria-hidden="true" onClick={jump}>
       {claims.map((claim, i) => (
         <rect key={claim.id} className="map-line" data-state={claim.state} x="3" y={i + 0.1} width={needsWork(claim) ? 10 : 4} height="0.8" />

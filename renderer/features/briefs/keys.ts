@@ -31,15 +31,16 @@ export function useBriefKeys(acts: Acts): void {
       const { claims, chosen, onChoose, onLinkFirst, onOpenFirst } = now.current;
       // By the key's place, so that it is the same under a Cyrillic layout.
       const act: Record<string, () => void> = {
-        KeyJ: () => onChoose(stepFrom(claims, chosen?.id, 1)),
-        KeyK: () => onChoose(stepFrom(claims, chosen?.id, -1)),
-        KeyN: () => onChoose(nextNeedy(claims, chosen?.id)),
-        KeyO: onOpenFirst,
-        Enter: onLinkFirst,
+        j: () => onChoose(stepFrom(claims, chosen?.id, 1)),
+        k: () => onChoose(stepFrom(claims, chosen?.id, -1)),
+        n: () => onChoose(nextNeedy(claims, chosen?.id)),
+        o: onOpenFirst,
+        enter: onLinkFirst,
       };
-      if (!act[event.code]) return;
+      const chosenAct = act[event.code.replace(/^Key/, '').toLowerCase()];
+      if (!chosenAct) return;
       event.preventDefault();
-      act[event.code]?.();
+      chosenAct();
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useState } from 'react';
 import { briefId, claimId, sourceId } from '../../../shared/model/ids.ts';
 import { Dialog } from '../../components/Dialog.tsx';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
+import { focusHere } from '../../components/focus.ts';
 import { attest } from '../../host.ts';
 import { type Place, usePlaces } from '../../places.tsx';
 import { say } from '../../words.ts';
@@ -59,7 +60,7 @@ export function QuickFind({ onClose }: { readonly onClose: () => void }) {
         placeholder={say('quick.hint')}
         value={text}
         maxLength={200}
-        autoFocus
+        ref={focusHere}
         onKeyDown={press}
         onChange={(e) => {
           setText(e.target.value);

@@ -11,7 +11,7 @@ export function StatusBar({ archive }: { readonly archive: ArchiveState }) {
   const jobs = useRunningJobs();
   const run = useImportRun();
   return (
-    <footer className="status" aria-label={say('status.label')}>
+    <footer className="status">
       {run?.state === 'reading' && <span role="status">{say('status.reading', { n: run.toRead, done: run.read })}</span>}
       {jobs.map((job) => (
         <RunningJob key={job.id} job={job} />

@@ -34,7 +34,7 @@ export function History() {
       <ErrorNote error={undo.error ?? list.error} />
       <div className="history-panes">
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-        <div className="history-list" ref={scroller} tabIndex={0} role="group" aria-label={say('history.title')}>
+        <section className="history-list" ref={scroller} tabIndex={0} aria-label={say('history.title')}>
           {list.pending && <Working />}
           {list.total === 0 && <p className="empty soft">{say('history.none')}</p>}
           <ol style={{ height: rows.getTotalSize(), position: 'relative' }}>
@@ -44,7 +44,7 @@ export function History() {
               </li>
             ))}
           </ol>
-        </div>
+        </section>
         <Verify />
       </div>
     </div>

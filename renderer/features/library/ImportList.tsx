@@ -37,7 +37,7 @@ export function ImportList({ run }: { readonly run: ImportRun }) {
       <ErrorNote error={run.error} />
       {items.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-        <div className="imported-list" ref={scroller} tabIndex={0} role="group" aria-label={say('imported.label')}>
+        <section className="imported-list" ref={scroller} tabIndex={0} aria-label={say('imported.label')}>
           <ul style={{ height: rows.getTotalSize(), position: 'relative' }}>
             {rows.getVirtualItems().map((row) => {
               const item = items[row.index];
@@ -56,7 +56,7 @@ export function ImportList({ run }: { readonly run: ImportRun }) {
               );
             })}
           </ul>
-        </div>
+        </section>
       )}
     </section>
   );

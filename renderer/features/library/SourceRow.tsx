@@ -15,29 +15,24 @@ interface Props {
 /** Pointer only: the keyboard is the grid's. */
 export function SourceRow({ index, top, source, chosen, onChoose, onOpen }: Props) {
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus and names the row by aria-activedescendant
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles the keys
-    <div
+    <tr
       id={`source-${index}`}
       className="table-row"
-      role="row"
       aria-rowindex={index + 2}
       aria-selected={chosen}
       style={{ transform: `translateY(${top}px)` }}
       onClick={onChoose}
       onDoubleClick={() => source && onOpen(source)}
     >
-      <div role="gridcell" className="source-title" title={source?.title}>
+      <td className="source-title" title={source?.title}>
         {source?.title ?? ''}
-      </div>
-      <div role="gridcell">{source && say(`kind.${source.kind}`)}</div>
-      <div role="gridcell">{source?.date && <When iso={source.date} />}</div>
-      <div role="gridcell">{source?.language && say(`language.${source.language}`)}</div>
-      <div role="gridcell" className="right">
-        {source && source.cited > 0 && say('library.cited', { n: source.cited })}
-      </div>
-      <div role="gridcell">{source && <SourceState source={source} />}</div>
-    </div>
+      </td>
+      <td>{source && say(`kind.${source.kind}`)}</td>
+      <td>{source?.date && <When iso={source.date} />}</td>
+      <td>{source?.language && say(`language.${source.language}`)}</td>
+      <td className="right">{source && source.cited > 0 && say('library.cited', { n: source.cited })}</td>
+      <td>{source && <SourceState source={source} />}</td>
+    </tr>
   );
 }
 

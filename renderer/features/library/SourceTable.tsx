@@ -59,36 +59,38 @@ export function SourceTable({ place }: { readonly place: LibraryPlace }) {
         </span>
       </div>
       <ErrorNote error={list.error} />
-      <div
-        className="table"
-        role="grid"
-        aria-label={say('library.table')}
-        aria-rowcount={total + 1}
-        aria-activedescendant={chosen === undefined ? undefined : `source-${chosen}`}
-        tabIndex={0}
-        ref={scroller}
-        onKeyDown={press}
-      >
-        <div role="rowgroup" className="table-head-group">
-          <div className="table-row table-head" role="row" aria-rowindex={1}>
-            {columns.map((column) => (
-              <ColumnHead key={column} column={column} sort={sort} descending={descending} onSort={sortBy} />
+      <div className="table-scroller" ref={scroller}>
+        <table
+          className="table"
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows are chosen with the arrows, as the ARIA grid pattern has it
+          role="grid"
+          aria-label={say('library.table')}
+          aria-rowcount={total + 1}
+          aria-activedescendant={chosen === undefined ? undefined : `source-${chosen}`}
+          tabIndex={0}
+          onKeyDown={press}
+        >
+          <thead>
+            <tr className="table-row table-head" aria-rowindex={1}>
+              {columns.map((column) => (
+                <ColumnHead key={column} column={column} sort={sort} descending={descending} onSort={sortBy} />
+              ))}
+            </tr>
+          </thead>
+          <tbody style={{ height: rows.getTotalSize() }}>
+            {shown.map((row) => (
+              <SourceRow
+                key={row.index}
+                index={row.index}
+                top={row.start}
+                source={list.at(row.index)}
+                chosen={row.index === chosen}
+                onChoose={() => choose(row.index)}
+                onOpen={(source) => go({ view: 'source', id: source.id })}
+              />
             ))}
-          </div>
-        </div>
-        <div role="rowgroup" className="table-body" style={{ height: rows.getTotalSize() }}>
-          {shown.map((row) => (
-            <SourceRow
-              key={row.index}
-              index={row.index}
-              top={row.start}
-              source={list.at(row.index)}
-              chosen={row.index === chosen}
-              onChoose={() => choose(row.index)}
-              onOpen={(source) => go({ view: 'source', id: source.id })}
-            />
-          ))}
-        </div>
+          </tbody>
+        </table>
       </div>
       {list.pending && <Working />}
       {list.total === 0 && <p className="sources-none soft">{say('library.none')}</p>}
@@ -106,7 +108,7 @@ interface HeadProps {
 function ColumnHead({ column, sort, descending, onSort }: HeadProps) {
   const chosen = column === sort;
   return (
-    <div role="columnheader" aria-sort={chosen ? (descending ? 'descending' : 'ascending') : undefined} className={column === 'cited' ? 'right' : undefined}>
+    <th scope="col" aria-sort={chosen ? (descending ? 'descending' : 'ascending') : undefined} className={column === 'cited' ? 'right' : undefined}>
       {column === 'state' ? (
         say('column.state')
       ) : (
@@ -115,6 +117,6 @@ function ColumnHead({ column, sort, descending, onSort }: HeadProps) {
           {chosen && <span aria-hidden="true">{descending ? ' ↓' : ' ↑'}</span>}
         </button>
       )}
-    </div>
+    </th>
   );
 }

@@ -1,3 +1,4 @@
+import { Heading } from '../../components/Heading.tsx';
 import { say } from '../../words.ts';
 import type { ReadParagraph } from './chunks.ts';
 import type { Place } from './hits.ts';
@@ -29,9 +30,9 @@ export function ParagraphRow({ read, hits, target, onChoose }: Props) {
         {printed === null ? '¶' : mark === null ? `${printed}${/[.)]$/.test(printed) ? '' : '.'}` : printed}
       </button>
       {paragraph.kind === 'heading' ? (
-        <div role="heading" aria-level={Math.min(6, (paragraph.level ?? 1) + 1)}>
+        <Heading level={paragraph.level}>
           <ParagraphText read={read} hits={hits} target={target} />
-        </div>
+        </Heading>
       ) : (
         <p>
           <ParagraphText read={read} hits={hits} target={target} />

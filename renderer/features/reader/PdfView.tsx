@@ -76,7 +76,7 @@ function Pages({ source, opened, target }: { readonly source: Source; readonly o
   }, [at, width, pages]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <div className="pdf-view" ref={scroller} tabIndex={0} role="region" aria-label={say('reader.original')}>
+    <section className="pdf-view" ref={scroller} tabIndex={0} aria-label={say('reader.original')}>
       <div style={{ height: pages.getTotalSize(), position: 'relative' }}>
         {pages.getVirtualItems().map((row) => (
           <div key={row.index} ref={pages.measureElement} data-index={row.index} className="pdf-row" style={{ transform: `translateY(${row.start}px)` }}>
@@ -90,6 +90,6 @@ function Pages({ source, opened, target }: { readonly source: Source; readonly o
           </div>
         ))}
       </div>
-    </div>
+    </section>
   );
 }

@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import { focusHere } from '../../components/focus.ts';
 import { say } from '../../words.ts';
 
 interface Props {
@@ -24,7 +25,7 @@ export function SearchField({ query, large = false, onQuery, onDown }: Props) {
       value={query}
       maxLength={2000}
       spellCheck={false}
-      autoFocus={large}
+      ref={large ? focusHere : undefined}
       onKeyDown={press}
       onChange={(event) => onQuery(event.target.value)}
     />

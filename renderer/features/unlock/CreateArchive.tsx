@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { Refusal } from '../../../shared/contract/errors.ts';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
 import { Field } from '../../components/Field.tsx';
+import { focusHere } from '../../components/focus.ts';
 import { attest } from '../../host.ts';
 import { openSampleCase } from '../../importing.ts';
 import { queryClient } from '../../queries.ts';
@@ -53,7 +54,7 @@ export function CreateArchive({ sample, onBack, onEntering }: Props) {
       <h1>{say(sample ? 'create.sampleTitle' : 'create.title')}</h1>
       {sample && <p className="soft">{say('create.sampleWords')}</p>}
       <Field label={say('create.name')} hint={say('create.nameHint')}>
-        {(ids) => <input {...ids} className="input" value={name} maxLength={200} autoFocus onChange={(e) => setName(e.target.value)} />}
+        {(ids) => <input {...ids} className="input" value={name} maxLength={200} ref={focusHere} onChange={(e) => setName(e.target.value)} />}
       </Field>
       <Field label={say('create.passphrase')} hint={<span data-strength={strength}>{say(`strength.${strength}`)}</span>}>
         {(ids) => <input {...ids} className="input" type="password" autoComplete="off" value={passphrase} onChange={(e) => setPassphrase(e.target.value)} />}

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
 import { attest } from '../../host.ts';
 import { queryClient } from '../../queries.ts';
@@ -10,6 +10,8 @@ import type { Granted } from './Unlock.tsx';
 export function OpenArchive({ folder, onBack }: { readonly folder: Granted; readonly onBack: () => void }) {
   const [by, setBy] = useState<'passphrase' | 'recoveryKey'>('passphrase');
   const field = useRef<HTMLInputElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the field is another one for each way in
+  useEffect(() => field.current?.focus(), [by]);
   const open = useMutation({
     mutationFn: (secret: string) => attest.archives.open({ folder: folder.grant, [by]: secret }),
     onSuccess: (state) => queryClient.setQueryData(['archive', 'state'], state),
@@ -29,16 +31,7 @@ export function OpenArchive({ folder, onBack }: { readonly folder: Granted; read
       <h1>{folder.name}</h1>
       <div className="field">
         <label htmlFor="secret">{say(by === 'passphrase' ? 'open.passphrase' : 'open.recoveryKey')}</label>
-        <input
-          key={by}
-          ref={field}
-          id="secret"
-          className="input"
-          type={by === 'passphrase' ? 'password' : 'text'}
-          autoComplete="off"
-          spellCheck={false}
-          autoFocus
-        />
+        <input key={by} ref={field} id="secret" className="input" type={by === 'passphrase' ? 'password' : 'text'} autoComplete="off" spellCheck={false} />
       </div>
       <ErrorNote error={open.error} />
       <button type="submit" className="button first" disabled={open.isPending}>
