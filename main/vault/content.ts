@@ -30,6 +30,8 @@ export class ContentWriter {
   #chunk = 0;
   #length = 0;
   #writing: Promise<void> = Promise.resolve();
+  /** Two by turns: one is sealed into while the other is being written. */
+  #out: [Uint8Array, Uint8Array] = [NOTHING, NOTHING];
 
   /** Writes to `file` from `at` on. */
   constructor(file: OpenFile, at: number, key: Uint8Array) {
@@ -73,7 +75,11 @@ export class ContentWriter {
   /** Seals what is in the buffer while the batch before it is still being written. */
   async #flush(last: boolean): Promise<void> {
     const chunks = Math.ceil(this.#filled / CHUNK);
-    const out = new Uint8Array(this.#filled + chunks * TAG);
+    const size = this.#filled + chunks * TAG;
+    const [free, busy] = this.#out;
+    const room = free.length < size ? new Uint8Array(size) : free;
+    this.#out = [busy, room];
+    const out = room.subarray(0, size);
     for (let index = 0; index < chunks; index++) {
       const plain = this.#buffer.subarray(index * CHUNK, Math.min((index + 1) * CHUNK, this.#filled));
       out.set(seal(plain, NOTHING, nonce(this.#chunk + index, last && index === chunks - 1), this.#key), index * SEALED);

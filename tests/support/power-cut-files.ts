@@ -265,7 +265,7 @@ function survivingFolder(folder: FolderNode, survival: Survival): FolderNode {
 }
 
 function survivingFile(file: FileNode, survival: Survival): FileNode {
-  let bytes = file.onDisk.slice();
+  let bytes: Uint8Array = file.onDisk.slice();
   for (const change of file.pending) {
     if (change.kind === 'truncate') {
       if (survival() >= 0.5) bytes = bytes.slice(0, change.size);
