@@ -3,6 +3,31 @@ import type { Work, WorkReference } from './types.ts';
 
 type Named = Pick<Work, 'symbol' | 'address' | 'author' | 'date'> & { readonly title: string | null };
 
+/** What is compared of a reference or work, worked out once: a brief may have hundreds. */
+export interface Compared {
+  readonly symbol: string | null;
+  readonly address: string | null;
+  readonly title: Title | null;
+  readonly author: string | null;
+  readonly date: string | null;
+}
+
+interface Title {
+  readonly plain: string;
+  readonly words: readonly string[];
+  readonly joined: string;
+}
+
+export function comparedOf({ symbol, address, title, author, date }: Named): Compared {
+  return {
+    symbol,
+    address: address === null ? null : sameAddress(address),
+    title: title === null ? null : titleOf(title),
+    author: author === null ? null : plain(author),
+    date,
+  };
+}
+
 /** How two titles stand to each other: `unknown` where one is missing. */
 export type TitleLikeness = 'same' | 'compatible' | 'other' | 'unknown';
 
@@ -15,24 +40,26 @@ const plain = (text: string) =>
     .replace(/\s*([:,])\s*/gu, '$1 ')
     .replace(/^(?:the|an?)\s/u, '')
     .trim();
-const wordsOf = (text: string) => plain(text).replace(/[:,]/gu, '').split(' ').filter(Boolean);
+
+function titleOf(text: string): Title | null {
+  const title = plain(text);
+  const words = title.replace(/[:,]/gu, '').split(' ').filter(Boolean);
+  return words.length === 0 ? null : { plain: title, words, joined: words.join(' ') };
+}
 
 /**
  * Titles are compatible when one begins the other ("List of issues", "List of issues prior to …"), when one only adds who
  * speaks before a colon or comma, or when few words differ and no number does. "Replies to the list of issues" is another
  * document than "List of issues": what stands in front changes what a document is.
  */
-export function likenessOf(one: string | null, other: string | null): TitleLikeness {
+export function likenessOf(one: Title | null, other: Title | null): TitleLikeness {
   if (one === null || other === null) return 'unknown';
-  const [a, b] = [wordsOf(one), wordsOf(other)];
-  if (a.length === 0 || b.length === 0) return 'unknown';
-  if (a.join(' ') === b.join(' ')) return 'same';
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  if (short.every((word, i) => word === long[i])) return 'compatible';
-  const [shortText, longText] = a.length <= b.length ? [plain(one), plain(other)] : [plain(other), plain(one)];
-  if (short.length >= 3 && [', ', ': '].some((mark) => longText.endsWith(mark + shortText) || longText.endsWith(`${mark}the ${shortText}`)))
+  if (one.joined === other.joined) return 'same';
+  const [short, long] = one.words.length <= other.words.length ? [one, other] : [other, one];
+  if (short.words.every((word, i) => word === long.words[i])) return 'compatible';
+  if (short.words.length >= 3 && [', ', ': '].some((mark) => long.plain.endsWith(mark + short.plain) || long.plain.endsWith(`${mark}the ${short.plain}`)))
     return 'compatible';
-  return short[0] === long[0] && isAlmost(short, long) ? 'compatible' : 'other';
+  return short.words[0] === long.words[0] && isAlmost(short.words, long.words) ? 'compatible' : 'other';
 }
 
 const ordinal =
@@ -50,24 +77,23 @@ const datesAgree = (a: string | null, b: string | null) => a === null || b === n
 
 function authorsAgree(a: string | null, b: string | null): boolean {
   if (a === null || b === null) return true;
-  const [one, other] = [plain(a), plain(b)];
-  return one.includes(other) || other.includes(one);
+  return a.includes(b) || b.includes(a);
 }
 
 /** How strongly two references (or works) are taken for one document; 0: they are not. */
-export function samenessOf(one: Named, other: Named): 0 | 1 | 2 | 3 | 4 {
-  const titles = likenessOf(one.title, other.title);
-  const [a, b] = [one, other].map(({ address }) => (address === null ? null : sameAddress(address)));
-  const oneAddress = a !== null && a === b;
+export function samenessOf(one: Compared, other: Compared): 0 | 1 | 2 | 3 | 4 {
+  const oneAddress = one.address !== null && one.address === other.address;
   if (one.symbol !== null && other.symbol !== null) {
-    if (one.symbol !== other.symbol || titles === 'other') return 0;
+    if (one.symbol !== other.symbol) return 0;
+    const titles = likenessOf(one.title, other.title);
+    if (titles === 'other') return 0;
     return titles === 'unknown' && !oneAddress ? 1 : 4;
   }
   if (oneAddress) return 3;
-  if (titles !== 'same' || !authorsAgree(one.author, other.author) || !datesAgree(one.date, other.date)) return 0;
+  if (one.title === null || one.title.joined !== other.title?.joined || !authorsAgree(one.author, other.author) || !datesAgree(one.date, other.date)) return 0;
   // "Annual report" at two addresses may be two reports.
-  const apart = a !== null && b !== null;
-  return apart && wordsOf(one.title ?? '').length < 4 ? 0 : 2;
+  const apart = one.address !== null && other.address !== null;
+  return apart && one.title.words.length < 4 ? 0 : 2;
 }
 
 /** The country part and the organ: `CCPR/C/KAZ/3` and `CCPR/C/KAZ/QPR/3` are near, `CAT/C/KAZ/Q/4` is not. */

@@ -1,4 +1,4 @@
-import { likenessOf, nameOf, nearSymbols, samenessOf } from './likeness.ts';
+import { type Compared, comparedOf, likenessOf, nameOf, nearSymbols, samenessOf } from './likeness.ts';
 import type { PlacedReference, Work, WorkQuestionDraft, WorksFound } from './types.ts';
 
 interface Group {
@@ -8,6 +8,7 @@ interface Group {
   address: string | null;
   author: string | null;
   date: string | null;
+  compared: Compared;
 }
 
 /**
@@ -34,22 +35,24 @@ export function recogniseWorks(references: readonly PlacedReference[]): WorksFou
 }
 
 function groupFor(groups: readonly Group[], reference: PlacedReference): Group {
+  const compared = comparedOf(reference);
   let best: Group | undefined;
   let most = 0;
   for (const group of groups) {
-    const sameness = samenessOf(group, reference);
+    const sameness = samenessOf(group.compared, compared);
     if (sameness > most) [best, most] = [group, sameness];
   }
-  return best ?? { references: [], title: null, symbol: null, address: null, author: null, date: null };
+  return best ?? { references: [], title: null, symbol: null, address: null, author: null, date: null, compared };
 }
 
 /** The fullest title, the most precise date, the first of everything else. */
-function learn(group: Group, reference: PlacedReference): void {
-  if ((reference.title?.length ?? 0) > (group.title?.length ?? 0)) group.title = reference.title;
-  if ((reference.date?.length ?? 0) > (group.date?.length ?? 0)) group.date = reference.date;
-  group.symbol ??= reference.symbol;
-  group.address ??= reference.address;
-  group.author ??= reference.author;
+function learn(group: Group, more: Pick<Group, 'title' | 'symbol' | 'address' | 'author' | 'date'>): void {
+  if ((more.title?.length ?? 0) > (group.title?.length ?? 0)) group.title = more.title;
+  if ((more.date?.length ?? 0) > (group.date?.length ?? 0)) group.date = more.date;
+  group.symbol ??= more.symbol;
+  group.address ??= more.address;
+  group.author ??= more.author;
+  group.compared = comparedOf(group);
 }
 
 /** A reference with both symbol and address shows that the one known by symbol and the one known by address are one work. */
@@ -58,21 +61,16 @@ function joinAlike(groups: Group[], group: Group): void {
     if (other === group) continue;
     // A symbol without a title joins by itself only where no other work bears it.
     const alone = groups.every(({ symbol }, i) => symbol !== group.symbol || groups[i] === group || groups[i] === other);
-    if (samenessOf(other, group) < (alone ? 1 : 2)) continue;
+    if (samenessOf(other.compared, group.compared) < (alone ? 1 : 2)) continue;
     groups.splice(groups.indexOf(other), 1);
     group.references.push(...other.references);
-    group.references.sort((a, b) => a - b);
-    if ((other.title?.length ?? 0) > (group.title?.length ?? 0)) group.title = other.title;
-    if ((other.date?.length ?? 0) > (group.date?.length ?? 0)) group.date = other.date;
-    group.symbol ??= other.symbol;
-    group.address ??= other.address;
-    group.author ??= other.author;
+    learn(group, other);
   }
 }
 
-function workOf({ references, ...names }: Group, all: readonly PlacedReference[]): Work {
+function workOf({ references, title, symbol, address, author, date }: Group, all: readonly PlacedReference[]): Work {
   const first = all[references[0] ?? 0];
-  return { ...names, title: names.title ?? (first === undefined ? '' : nameOf(first)), references };
+  return { title: title ?? (first === undefined ? '' : nameOf(first)), symbol, address, author, date, references };
 }
 
 function questionsOf(groups: readonly Group[], all: readonly PlacedReference[]): WorkQuestionDraft[] {
@@ -80,7 +78,7 @@ function questionsOf(groups: readonly Group[], all: readonly PlacedReference[]):
   for (const [two, other] of groups.entries()) {
     for (const [one, first] of groups.slice(0, two).entries()) {
       if (first.symbol === null || other.symbol === null) continue;
-      const titles = likenessOf(first.title, other.title);
+      const titles = likenessOf(first.compared.title, other.compared.title);
       const twoTitles = first.symbol === other.symbol;
       if (!twoTitles && !(titles === 'same' && nearSymbols(first.symbol, other.symbol))) continue;
       questions.push({

@@ -108,3 +108,12 @@ describe.skipIf(!existsSync(corpus))('on real reports', () => {
     expect(work?.references.map((i) => references[i]?.mark)).toContain('27');
   });
 });
+
+test('a brief of six hundred notes is sorted out in a moment', () => {
+  const references = placed(
+    Array.from({ length: 600 }, (_, i) => `Survey of pier ${i} in the northern harbour, LANTERN, ${2000 + (i % 20)}. URL: https://lantern.example/${i % 400}`),
+  );
+  const begin = performance.now();
+  expect(recogniseWorks(references).works).toHaveLength(400);
+  expect(performance.now() - begin).toBeLessThan(2000);
+});
