@@ -56,7 +56,7 @@ const aloneKazakh = new RegExp(
 /**
  * The dates of a text that name at least a month, in order, in English, Russian and Kazakh: `8 March 2023`, `June 9, 2024`,
  * `July 2024`, `8 марта 2023 года`, `2023 жылғы 8 наурыз`, `08.03.2023`, `2023-03-08`, `on March 8`, `в марте`.
- * A year alone is no more than a number: `readYear`.
+ * A year alone is no date here: it is read as a number.
  */
 export function datesIn(text: string): WrittenDate[] {
   const found: WrittenDate[] = [];
