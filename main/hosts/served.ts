@@ -46,6 +46,8 @@ export async function serveFolder(folder: string): Promise<Serve> {
     const path = asked === '/' ? '/index.html' : asked;
     const type = types.get(path);
     if (!type) return missing;
-    return { status: 200, headers: securityHeaders(path, type), body: await readFile(join(folder, path)) };
+    // A file that went away since is not there.
+    const body = await readFile(join(folder, path)).catch(() => null);
+    return body ? { status: 200, headers: securityHeaders(path, type), body } : missing;
   };
 }

@@ -17,7 +17,8 @@ type Step = { readonly at: 'welcome' } | { readonly at: 'open'; readonly folder:
 
 /** `onEntering(true)` keeps this screen up while a new archive is made and its recovery key is shown. */
 export function Unlock({ onEntering }: { readonly onEntering: (entering: boolean) => void }) {
-  const start = useQuery({ queryKey: ['host', 'start'], queryFn: () => attest.host.startArchive({}) });
+  // Asked anew each time: after a lock it is the archive that was open.
+  const start = useQuery({ queryKey: ['host', 'start'], queryFn: () => attest.host.startArchive({}), staleTime: 0, gcTime: 0 });
   const [chosen, setStep] = useState<Step | null>(null);
   if (start.isPending) return null;
   const step: Step = chosen ?? (start.data ? { at: 'open', folder: start.data } : { at: 'welcome' });
