@@ -80,8 +80,25 @@ function authorsAgree(a: string | null, b: string | null): boolean {
   return a.includes(b) || b.includes(a);
 }
 
+const remembered = new WeakMap<Readonly<Named>, Compared>();
+
+function comparedOnce(named: Readonly<Named>): Compared {
+  const known = remembered.get(named);
+  if (known !== undefined) return known;
+  const compared = comparedOf(named);
+  remembered.set(named, compared);
+  return compared;
+}
+
+/** As `samenessOfCompared`, for values that never change: what is compared of each is worked out once. */
+export function samenessOf(one: Readonly<Named>, other: Readonly<Named>): Sameness {
+  return samenessOfCompared(comparedOnce(one), comparedOnce(other));
+}
+
+export type Sameness = 0 | 1 | 2 | 3 | 4;
+
 /** How strongly two references (or works) are taken for one document; 0: they are not. */
-export function samenessOf(one: Compared, other: Compared): 0 | 1 | 2 | 3 | 4 {
+export function samenessOfCompared(one: Compared, other: Compared): Sameness {
   const oneAddress = one.address !== null && one.address === other.address;
   if (one.symbol !== null && other.symbol !== null) {
     if (one.symbol !== other.symbol) return 0;

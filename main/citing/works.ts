@@ -1,4 +1,4 @@
-import { type Compared, comparedOf, likenessOf, nameOf, nearSymbols, samenessOf } from './likeness.ts';
+import { type Compared, comparedOf, likenessOf, nameOf, nearSymbols, samenessOfCompared } from './likeness.ts';
 import type { PlacedReference, Work, WorkQuestionDraft, WorksFound } from './types.ts';
 
 interface Group {
@@ -39,7 +39,7 @@ function groupFor(groups: readonly Group[], reference: PlacedReference): Group {
   let best: Group | undefined;
   let most = 0;
   for (const group of groups) {
-    const sameness = samenessOf(group.compared, compared);
+    const sameness = samenessOfCompared(group.compared, compared);
     if (sameness > most) [best, most] = [group, sameness];
   }
   return best ?? { references: [], title: null, symbol: null, address: null, author: null, date: null, compared };
@@ -61,7 +61,7 @@ function joinAlike(groups: Group[], group: Group): void {
     if (other === group) continue;
     // A symbol without a title joins by itself only where no other work bears it.
     const alone = groups.every(({ symbol }, i) => symbol !== group.symbol || groups[i] === group || groups[i] === other);
-    if (samenessOf(other.compared, group.compared) < (alone ? 1 : 2)) continue;
+    if (samenessOfCompared(other.compared, group.compared) < (alone ? 1 : 2)) continue;
     groups.splice(groups.indexOf(other), 1);
     group.references.push(...other.references);
     learn(group, other);
