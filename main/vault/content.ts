@@ -25,13 +25,15 @@ export class ContentWriter {
   readonly #file: OpenFile;
   readonly #key: Uint8Array;
   #at: number;
-  #buffer = new Uint8Array(CHUNK);
+  readonly #buffer = new Uint8Array(CHUNK);
   #filled = 0;
   #chunk = 0;
   #length = 0;
+  /** Sealed chunks on their way to the disk; two by turns: one is filled while the other is being written. */
+  #out: Uint8Array = NOTHING;
+  #spare: Uint8Array = NOTHING;
+  #outFilled = 0;
   #writing: Promise<void> = Promise.resolve();
-  /** Two by turns: one is sealed into while the other is being written. */
-  #out: [Uint8Array, Uint8Array] = [NOTHING, NOTHING];
 
   /** Writes to `file` from `at` on. */
   constructor(file: OpenFile, at: number, key: Uint8Array) {
@@ -41,13 +43,21 @@ export class ContentWriter {
   }
 
   async write(bytes: Uint8Array): Promise<void> {
+    this.#length += bytes.length;
     for (let from = 0; from < bytes.length; ) {
-      // The last chunk is marked as such: a full buffer is written only when more follows.
-      if (this.#filled === this.#buffer.length) await this.#makeRoom();
-      const taken = Math.min(bytes.length - from, this.#buffer.length - this.#filled);
+      // The last chunk is marked as such: a full one is sealed only when more follows.
+      if (this.#filled === CHUNK) {
+        await this.#seal(this.#buffer, false);
+        this.#filled = 0;
+      }
+      if (this.#filled === 0 && bytes.length - from > CHUNK) {
+        await this.#seal(bytes.subarray(from, from + CHUNK), false);
+        from += CHUNK;
+        continue;
+      }
+      const taken = Math.min(bytes.length - from, CHUNK - this.#filled);
       this.#buffer.set(bytes.subarray(from, from + taken), this.#filled);
       this.#filled += taken;
-      this.#length += taken;
       from += taken;
     }
   }
@@ -57,39 +67,36 @@ export class ContentWriter {
     const length = this.#length;
     const zeros = new Uint8Array(CHUNK);
     for (let missing = padded(length) - length; missing > 0; missing -= CHUNK) await this.write(zeros.subarray(0, Math.min(CHUNK, missing)));
-    await this.#flush(true);
-    await this.#writing;
+    await this.#seal(this.#buffer.subarray(0, this.#filled), true);
     this.#buffer.fill(0);
+    await this.#flush();
+    await this.#writing;
     return length;
   }
 
-  async #makeRoom(): Promise<void> {
-    if (this.#buffer.length === CHUNK) {
-      const larger = new Uint8Array(CHUNK * BATCH);
-      larger.set(this.#buffer);
-      this.#buffer.fill(0);
-      this.#buffer = larger;
-    } else await this.#flush(false);
+  async #seal(plain: Uint8Array, last: boolean): Promise<void> {
+    const sealed = seal(plain, NOTHING, nonce(this.#chunk++, last), this.#key);
+    // Most contents are one chunk; room for a batch is taken only by those that are longer.
+    if (this.#out.length < this.#outFilled + sealed.length) {
+      const larger = new Uint8Array(this.#chunk === 1 ? sealed.length : SEALED * BATCH);
+      larger.set(this.#out.subarray(0, this.#outFilled));
+      this.#out = larger;
+    }
+    this.#out.set(sealed, this.#outFilled);
+    this.#outFilled += sealed.length;
+    if (this.#outFilled === SEALED * BATCH) await this.#flush();
   }
 
-  /** Seals what is in the buffer while the batch before it is still being written. */
-  async #flush(last: boolean): Promise<void> {
-    const chunks = Math.ceil(this.#filled / CHUNK);
-    const size = this.#filled + chunks * TAG;
-    const [free, busy] = this.#out;
-    const room = free.length < size ? new Uint8Array(size) : free;
-    this.#out = [busy, room];
-    const out = room.subarray(0, size);
-    for (let index = 0; index < chunks; index++) {
-      const plain = this.#buffer.subarray(index * CHUNK, Math.min((index + 1) * CHUNK, this.#filled));
-      out.set(seal(plain, NOTHING, nonce(this.#chunk + index, last && index === chunks - 1), this.#key), index * SEALED);
-    }
-    this.#chunk += chunks;
-    this.#filled = 0;
+  /** Hands the batch to the disk once it has taken the one before. */
+  async #flush(): Promise<void> {
     await this.#writing;
+    const batch = this.#out.subarray(0, this.#outFilled);
+    [this.#out, this.#spare] = [this.#spare, this.#out];
+    this.#outFilled = 0;
+    if (batch.length === 0) return;
     const at = this.#at;
-    this.#at += out.length;
-    this.#writing = this.#file.writeAt(at, out);
+    this.#at += batch.length;
+    this.#writing = this.#file.writeAt(at, batch);
     // Whoever comes next awaits it and gets its error; until then it isn't unhandled.
     this.#writing.catch(() => undefined);
   }
