@@ -83,7 +83,7 @@ function goesOn(open: readonly Line[], line: Line, groups: readonly Line[][], me
   const gap = (above.y - line.y) / line.size;
   if (!turned && gap > Math.max(measures.leading, line.size > measures.size * 1.1 ? 1.2 : 0) * 1.18 + 0.1) return false;
   const fits = wouldFit(above, line, measures);
-  if (beginsNumbered(text, before, open, groups, fits)) return false;
+  if (beginsNumbered(text, before, groups, fits)) return false;
   const centred = Math.abs(above.left + above.right - (line.left + line.right)) < 6 && Math.abs(above.left - line.left) > 3;
   if (centred && !turned) return !ended.test(before) || above.size > measures.size * 1.1;
   if (fits && !(turned && /^\p{Ll}/u.test(text) && !ended.test(before) && isLong(above, measures))) return false;
@@ -113,16 +113,21 @@ function isLong(line: Line, measures: Measures): boolean {
 }
 
 /** A number at the beginning of a line is printed before a paragraph when it counts on, or when the line above ended one. */
-function beginsNumbered(text: string, before: string, open: readonly Line[], groups: readonly Line[][], fits: boolean): boolean {
+function beginsNumbered(text: string, before: string, groups: readonly Line[][], fits: boolean): boolean {
   const { number } = printedNumber(text);
   if (number === null) return false;
   if (fits) return true;
   if (!ended.test(before)) return false;
-  const last = [...groups]
-    .reverse()
-    .map((lines) => printedNumber((lines[0] ?? open[0])?.text ?? '').number)
-    .find((found) => found !== null);
-  return last === undefined || last === null || Number(number) === Number(last) + 1 || !/^\d+$/.test(number) || number === '1';
+  const last = lastNumber(groups);
+  return last === null || Number(number) === Number(last) + 1 || !/^\d+$/.test(number) || number === '1';
+}
+
+function lastNumber(groups: readonly Line[][]): string | null {
+  for (let index = groups.length - 1; index >= 0; index--) {
+    const { number } = printedNumber(groups[index]?.[0]?.text ?? '');
+    if (number !== null) return number;
+  }
+  return null;
 }
 
 function isWholeInOtherFont(line: Line, measures: Measures): boolean {
@@ -162,8 +167,10 @@ function isNumbered(lines: readonly Line[] | undefined): boolean {
 /** Larger letters, another font throughout, or capitals apart from the text. The name of the style, null for text. */
 function headingStyle(lines: readonly Line[], above: readonly Line[] | undefined, measures: Measures): string | null {
   const first = lines[0];
+  // Long paragraphs are most, and never headings.
+  if (!first || lines.length > 5) return null;
   const text = lines.map((line) => line.text).join(' ');
-  if (!first || text.length > 250 || !/\p{L}{2}/u.test(text) || cellStarts(first).length > 0) return null;
+  if (text.length > 250 || !/\p{L}{2}/u.test(text) || cellStarts(first).length > 0) return null;
   const size = Math.round(first.size * 2) / 2;
   if (first.size > measures.size * 1.08) return `${size} ${first.font}`;
   if (first.size < measures.size * 0.95 || text.length > 150 || /[.;,]$/.test(text)) return null;

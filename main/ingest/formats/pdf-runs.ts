@@ -57,8 +57,14 @@ function joinTo(runs: Run[], after: string, keepsHyphen: KeepsHyphen): void {
 /** An address may run over more lines than one. */
 function lastWordOf(runs: readonly Run[]): string {
   let word = '';
-  for (let index = runs.length - 1; index >= 0 && !/\s\S*$/.test(word) && word.length < 2000; index--) word = (runs[index]?.text ?? '') + word;
-  return word.trimEnd().split(/\s/).at(-1) ?? '';
+  for (let index = runs.length - 1; index >= 0; index--) {
+    const text = runs[index]?.text ?? '';
+    const end = word === '' ? text.trimEnd() : text;
+    const cut = end.lastIndexOf(' ');
+    word = end.slice(cut + 1) + word;
+    if (cut >= 0 && word !== '') break;
+  }
+  return word;
 }
 
 const brokenEnd = /\p{L}[-\u2010\u00ad]$/u;

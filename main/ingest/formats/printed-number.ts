@@ -1,7 +1,7 @@
 import type { Run } from '../draft.ts';
 
 /**
- * The number a paragraph prints before its text: "57.", "57)", "12.3", "(a)", "iv.". A year or a quantity that begins a
+ * The number a paragraph prints before its text: "57.", "57)", "12.3", "(a)", "iv)". A year or a quantity that begins a
  * sentence is none: at most three digits, and a number with a point inside needs a capital or a quotation mark behind it.
  */
 const patterns = [
@@ -13,6 +13,7 @@ const patterns = [
 
 export function printedNumber(line: string): { number: string | null; text: string } {
   const text = line.trim();
+  if (!/^[(\d]|^.{1,6}\)/.test(text)) return { number: null, text };
   for (const pattern of patterns) {
     const match = pattern.exec(text);
     if (match) return { number: match[1] ?? null, text: text.slice(match[0].length) };
