@@ -19,16 +19,12 @@ export interface ReadersOptions {
   readonly start?: (launch: Launch) => ReaderProcess;
 }
 
-interface Waiting {
-  readonly go: () => void;
-  readonly stop: () => void;
-}
-
 /**
  * Reads foreign files, each in a process of its own that may read nothing but its code, has no network, and is killed on
  * time or memory. A process reads one document and ends; a spare one is kept warm to hide the start.
  *
- * `read` resolves to an `Outcome` for every file whatever it holds; it rejects with the refusal `cancelled` only.
+ * `read` resolves to an `Outcome` for every file whatever it holds; it rejects with the refusal
+ * `cancelled` only, also when the readers are closed.
  */
 export function openReaders(options: ReadersOptions = {}): Readers {
   const processes = Math.max(1, options.processes ?? Math.min(4, availableParallelism()));
@@ -37,14 +33,13 @@ export function openReaders(options: ReadersOptions = {}): Readers {
   const maxBytes = options.maxBytes ?? 256 * 1024 * 1024;
   const start = options.start ?? startReader;
   const launch: Launch = { ...entryAndCode(options.entry), memoryMb: Math.max(64, Math.floor(memoryMb / 2)) };
-  const waiting: Waiting[] = [];
-  const busy = new Set<ReaderProcess>();
+  const waiting: { readonly go: () => void }[] = [];
   let spare: ReaderProcess | null = null;
   let running = 0;
-  let closed = false;
+  const closing = new AbortController();
 
   const keepSpare = () => {
-    if (closed || spare) return;
+    if (closing.signal.aborted || spare) return;
     const started = start(launch);
     spare = started;
     started.onEnd(() => {
@@ -56,54 +51,51 @@ export function openReaders(options: ReadersOptions = {}): Readers {
     spare = null;
     return taken;
   };
-  const turn = (signal: AbortSignal | undefined) =>
+  const turn = (signal: AbortSignal) =>
     new Promise<void>((resolve, reject) => {
       const cancelled = () => reject(new Refusal('cancelled', {}));
-      if (closed || signal?.aborted) return cancelled();
+      if (signal.aborted) return cancelled();
       if (running < processes) {
         running++;
         return resolve();
       }
-      const place: Waiting = {
+      const place = {
         go: () => {
-          signal?.removeEventListener('abort', giveUp);
+          signal.removeEventListener('abort', giveUp);
           running++;
           resolve();
         },
-        stop: cancelled,
       };
       const giveUp = () => {
         waiting.splice(waiting.indexOf(place), 1);
         cancelled();
       };
-      signal?.addEventListener('abort', giveUp, { once: true });
+      signal.addEventListener('abort', giveUp, { once: true });
       waiting.push(place);
     });
 
   return {
-    async read(name, bytes, signal) {
+    async read(name, bytes, asked) {
       if (bytes.length === 0) return { mediaType: null, unreadable: 'empty', detail: '' };
       if (bytes.length > maxBytes) return { mediaType: null, unreadable: 'too-large', detail: `more than ${Math.floor(maxBytes / 1024 / 1024)} MB` };
+      const signal = asked ? AbortSignal.any([asked, closing.signal]) : closing.signal;
       await turn(signal);
       try {
-        if (closed || signal?.aborted) throw new Refusal('cancelled', {});
+        if (signal.aborted) throw new Refusal('cancelled', {});
         const reader = takeProcess();
-        busy.add(reader);
         const outcome = readIn(reader, { name, bytes }, { memoryMb, seconds, signal });
         // The next one starts while this one reads.
         keepSpare();
-        return await outcome.finally(() => busy.delete(reader));
+        return await outcome;
       } finally {
         running--;
         waiting.shift()?.go();
       }
     },
     async close() {
-      closed = true;
-      for (const place of waiting.splice(0)) place.stop();
+      closing.abort();
       spare?.kill();
       spare = null;
-      for (const reader of busy) reader.kill();
     },
   };
 }
@@ -111,7 +103,7 @@ export function openReaders(options: ReadersOptions = {}): Readers {
 interface Limits {
   readonly memoryMb: number;
   readonly seconds: number;
-  readonly signal: AbortSignal | undefined;
+  readonly signal: AbortSignal;
 }
 
 function readIn(reader: ReaderProcess, document: { name: string; bytes: Uint8Array }, { memoryMb, seconds, signal }: Limits): Promise<Outcome> {
@@ -122,7 +114,7 @@ function readIn(reader: ReaderProcess, document: { name: string; bytes: Uint8Arr
       done = true;
       clearTimeout(time);
       clearInterval(memory);
-      signal?.removeEventListener('abort', cancel);
+      signal.removeEventListener('abort', cancel);
       reader.kill();
       settle();
     };
@@ -134,7 +126,7 @@ function readIn(reader: ReaderProcess, document: { name: string; bytes: Uint8Arr
       if (bytes !== null && bytes > memoryMb * 1024 * 1024)
         finish(() => resolve({ mediaType: null, unreadable: 'too-large', detail: `it needs more than ${memoryMb} MB of memory` }));
     }, 100);
-    signal?.addEventListener('abort', cancel, { once: true });
+    signal.addEventListener('abort', cancel, { once: true });
     reader.onMessage((message) => {
       if (typeof message !== 'object' || message === null || 'ready' in message) return;
       if (!('outcome' in message)) return stopped('the reader met something it does not know');

@@ -134,6 +134,14 @@ describe('the pool of readers', () => {
     await pool.close();
   });
 
+  it('cancels what is under way when it is closed', async () => {
+    const pool = openReaders({ processes: 1, start: () => puppet(() => {}) });
+    const readings = Promise.allSettled([pool.read('a.txt', bytes('x')), pool.read('b.txt', bytes('x'))]);
+    await new Promise(setImmediate);
+    await pool.close();
+    for (const settled of await readings) expect(settled.status === 'rejected' && isRefusal(settled.reason, 'cancelled')).toBe(true);
+  });
+
   it('refuses empty and oversized files without starting anything', async () => {
     const pool = openReaders({
       maxBytes: 3,
