@@ -39,7 +39,7 @@ create table briefs (
 );
 create table claims (
   key integer primary key, id text not null unique, brief integer not null, ordinal integer not null, number text,
-  start integer not null, "end" integer not null, kind text not null, text text not null, confirmed text, removed integer not null default 0
+  start integer not null, "end" integer not null, kind text not null, text text not null, quotation integer not null default 0, confirmed text, removed integer not null default 0
 );
 create index claims_brief on claims (brief, start);
 create table refs (brief integer not null, source text not null, mark text, at integer not null, pinpoint text, text text not null);
@@ -75,6 +75,8 @@ export class Tables {
     const sql = await library;
     const db = new sql.Database(image);
     if (!image) {
+      // Larger pages make filling the index about a quarter faster; all of it is in memory anyway.
+      db.exec('pragma page_size = 32768');
       db.exec(schema);
       FullText.createTables(db);
     }

@@ -33,6 +33,7 @@ export class Session {
   #open: { archive: Archive; texts: Texts } | undefined;
   #readers: Readers | undefined;
   #quick: QuickFind | undefined;
+  #quickIsStale = false;
   #idle: NodeJS.Timeout | undefined;
 
   constructor(ports: EnginePorts) {
@@ -66,9 +67,10 @@ export class Session {
     return this.#readers;
   }
 
-  /** Quick find over what the tables hold now; built again after a change. */
+  /** Quick find over what the tables hold now; brought up to date after a change. */
   get quick(): QuickFind {
-    this.#quick ??= new QuickFind(quickEntries(this.archive));
+    if (!this.#quick || this.#quickIsStale) this.#quick = new QuickFind(quickEntries(this.archive), this.#quick);
+    this.#quickIsStale = false;
     return this.#quick;
   }
 
@@ -90,7 +92,7 @@ export class Session {
   }
 
   changed(...nouns: Extract<Notice, { about: 'changed' }>['nouns']): void {
-    this.#quick = undefined;
+    this.#quickIsStale = true;
     this.ports.tell({ about: 'changed', nouns: [...nouns, 'history'] });
     clearTimeout(this.#idle);
     if (this.archive.sinceSnapshot >= eventsBeforeSnapshot) {
@@ -110,6 +112,7 @@ export class Session {
     this.#readers = undefined;
     const open = this.#open;
     this.#open = undefined;
+    this.#quick = undefined;
     if (!open) return;
     try {
       await open.archive.snapshot();

@@ -57,7 +57,7 @@ async function toClaim(texts: Texts, row: Row, citationRows: readonly Row[], dis
   // A footnote that names a source as a whole asks for nothing more once a passage of that source is linked to the claim.
   const quoted = new Set(cited.filter((c) => c.passage.quote !== null).map((c) => c.citation.sourceId));
   const findings = findingsOf(
-    { text, kind, confirmed },
+    { text, kind, confirmed, quotation: Number(row.quotation) === 1 },
     cited.filter((c) => c.passage.quote !== null || !quoted.has(c.citation.sourceId)).map((c) => c.passage),
     dismissals as Parameters<typeof findingsOf>[2],
   );

@@ -86,7 +86,7 @@ const imported = kind<BriefImported>({
     const facts = part.body?.facts;
     if (!facts || !blobs.content) return { about: facts?.title ?? '', inverse };
     const content = readContent(blobs.content);
-    const number = new Map(content.paragraphs.map((p) => [p.ordinal, p.number]));
+    const paragraphs = new Map(content.paragraphs.map((p) => [p.ordinal, p]));
     tables.run(
       `insert into briefs (id, subject, title, language, imported_at, file_name, sha256, content_blob, paragraphs, footnotes)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -105,8 +105,12 @@ const imported = kind<BriefImported>({
     );
     const key = tables.count('select last_insert_rowid()');
     tables.runMany(
-      'insert into claims (id, brief, ordinal, number, start, "end", kind, text) values (?, ?, ?, ?, ?, ?, ?, ?)',
-      content.claims.map((c) => [c.id, key, c.ordinal, number.get(c.ordinal) ?? null, c.start, c.end, c.kind, content.text.slice(c.start, c.end)]),
+      'insert into claims (id, brief, ordinal, number, start, "end", kind, text, quotation) values (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      content.claims.map((c) => {
+        const paragraph = paragraphs.get(c.ordinal);
+        const quotation = paragraph?.kind === 'quotation' ? 1 : 0;
+        return [c.id, key, c.ordinal, paragraph?.number ?? null, c.start, c.end, c.kind, content.text.slice(c.start, c.end), quotation];
+      }),
     );
     tables.runMany(
       'insert into refs (brief, source, mark, at, pinpoint, text) values (?, ?, ?, ?, ?, ?)',

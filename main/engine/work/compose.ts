@@ -1,3 +1,4 @@
+import type { Anchor } from '../../../shared/model/anchor.ts';
 import { listClaims } from '../../archive/briefs/claims.ts';
 import { briefContent, getBrief } from '../../archive/briefs/queries.ts';
 import { getSource } from '../../archive/sources/queries.ts';
@@ -11,7 +12,7 @@ export async function composed(session: Session, id: string): Promise<ComposedBr
   const brief = getBrief(archive, id);
   const content = await briefContent(archive, id);
   const claims = await listClaims(archive, texts, id);
-  const citations = claims.flatMap((c) => c.citations);
+  const citations = await Promise.all(claims.flatMap((c) => c.citations).map(async (c) => ({ ...c, ...(await wordsOfPlace(session, c.id)) })));
   const sources = new Map<string, BibliographyEntry>();
   for (const { sourceId } of citations) {
     if (sources.has(sourceId)) continue;
@@ -29,4 +30,19 @@ export async function composed(session: Session, id: string): Promise<ComposedBr
     citations,
     sources,
   });
+}
+
+/** How many words of a paragraph tell it apart. */
+const openingWords = 6;
+
+/** Heading and first words of a passage's paragraph: the pinpoint of a document that prints no numbers and has no pages. */
+async function wordsOfPlace(session: Session, citation: string): Promise<{ headingPath?: readonly string[]; opening?: string }> {
+  const row = session.archive.tables.one(
+    'select t.anchor, p.source, s.id, p.start, p."end" from citations t join sources s on s.id = t.source join paragraphs p on p.source = s.key and p.ordinal = json_extract(t.anchor, \'$.ordinal\') where t.id = ? and s.removed = 0',
+    [citation],
+  );
+  if (!row) return {};
+  const { headingPath } = JSON.parse(String(row.anchor)) as Anchor;
+  const paragraph = await session.texts.slice(String(row.id), Number(row.start), Number(row.end));
+  return { headingPath, opening: paragraph.split(' ').slice(0, openingWords).join(' ') };
 }
