@@ -183,10 +183,12 @@ export class PowerCutDisk {
       },
       writeAt: async (at, bytes) =>
         this.#change(() => {
-          const size = Math.max(node.now.length, at + bytes.length);
-          if (this.#used() + size - node.now.length > this.capacity) throw new Refusal('disk-full', {});
-          node.now = written(node.now, at, bytes, size);
-          node.pending.push({ kind: 'write', at, bytes: bytes.slice() });
+          // A disk that fills up takes the beginning.
+          const room = Math.max(0, this.capacity - this.#used() + node.now.length - at);
+          const taken = bytes.slice(0, room);
+          node.now = written(node.now, at, taken, at + taken.length);
+          node.pending.push({ kind: 'write', at, bytes: taken });
+          if (taken.length < bytes.length) throw new Refusal('disk-full', {});
         }),
       truncate: async (size) =>
         this.#change(() => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { openVault } from '../../../main/vault/vault.ts';
-import type { PowerCutDisk } from '../../support/power-cut-files.ts';
+import { createVault, openVault } from '../../../main/vault/vault.ts';
+import { PowerCutDisk } from '../../support/power-cut-files.ts';
 import { flipEverything, noticed, smallArchive } from '../../support/vault-flips.ts';
 import { envelopes, PASSPHRASE, ports, text } from '../../support/vault-rig.ts';
 
@@ -108,4 +108,18 @@ test('bytes that are no record are passed over and named', async () => {
   const { named, wrong } = await noticed(archive.disk, archive);
   expect(wrong).toBeNull();
   expect(named).toContain('log/000001 between records 0 and 1');
+});
+
+test('a group whose last records are missing altogether is dropped whole', async () => {
+  const disk = new PowerCutDisk();
+  const { vault } = await createVault(ports(disk.files(), 1, { segmentSize: 65_536 }), { passphrase: PASSPHRASE });
+  await vault.append([{ envelope: text('one'), parts: [] }]);
+  await vault.append(['two', 'three', 'four'].map((name) => ({ envelope: text(name), parts: [] })));
+  await vault.close();
+  const whole = records(log(disk, 1));
+  disk.overwrite('log/000001', Buffer.concat(whole.slice(0, 3)));
+  const again = await openVault(ports(disk.files(), 2), { passphrase: PASSPHRASE });
+  expect(await envelopes(again)).toEqual(['one']);
+  expect(again.damage).toEqual([{ what: 'torn-tail', where: 'log/torn-000001' }]);
+  expect(disk.all().get('log/torn-000001')).toEqual(new Uint8Array(Buffer.concat(whole.slice(1, 3))));
 });
