@@ -1,4 +1,9 @@
 import './jitless.ts';
+// Before the features, whose own styles refine these.
+import './styles/fonts.css';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/controls.css';
 
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
@@ -6,10 +11,6 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { followChanges, queryClient } from './queries.ts';
 import { followJobs } from './running.ts';
-import './styles/fonts.css';
-import './styles/tokens.css';
-import './styles/base.css';
-import './styles/controls.css';
 
 followChanges();
 followJobs();

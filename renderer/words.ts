@@ -5,7 +5,8 @@ export type Word = keyof typeof en;
 type Forms = { readonly one?: string; readonly few?: string; readonly many?: string; readonly other: string };
 type Values = Readonly<Record<string, string | number>>;
 
-const locale = 'en';
+/** English as international bodies write it: day before month. */
+const locale = 'en-GB';
 const plural = new Intl.PluralRules(locale);
 const number = new Intl.NumberFormat(locale);
 
@@ -25,8 +26,8 @@ export const sayNumber = (n: number): string => number.format(n);
 
 const styles = {
   year: new Intl.DateTimeFormat(locale, { year: 'numeric', timeZone: 'UTC' }),
-  month: new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', timeZone: 'UTC' }),
-  day: new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' }),
+  month: new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', timeZone: 'UTC' }),
+  day: new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' }),
   moment: new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' }),
 };
 

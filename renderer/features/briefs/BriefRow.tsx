@@ -29,7 +29,7 @@ export function BriefRow({ read, claims, notes, chosen, onChoose }: Props) {
                 type="button"
                 className="brief-state"
                 aria-pressed={claim.id === chosen?.id}
-                aria-label={say('brief.claimLabel', { state: say(`claim.state.${claim.state}`), text: claim.text })}
+                aria-label={say('brief.claimLabel', { short: say(`claim.short.${claim.state}`), state: say(`claim.state.${claim.state}`), text: claim.text })}
                 title={say(`claim.state.${claim.state}`)}
                 onClick={() => onChoose(claim)}
               >

@@ -68,7 +68,7 @@ export function Citations({ brief, claim, claims, onOpen }: Props) {
 }
 
 function sayOrigin(citation: Citation): string {
-  const place = citation.quote === null ? say('citations.whole') : sayPlace({ ...citation, headingPath: [] });
+  const place = citation.quote === null ? say('citations.whole') : sayPlace({ page: citation.page, paragraph: citation.paragraph, headingPath: [] });
   const from =
     citation.from === null
       ? say('citations.linkedHere')

@@ -24,6 +24,14 @@ export interface Beside {
   readonly at: { readonly start: number; readonly end: number } | null;
 }
 
+/** Pure: whether the claim already cites words of this passage. */
+function isLinked(claim: Claim | undefined, passage: { sourceId: SourceId; start: number; end: number }): boolean {
+  return (
+    claim?.citations.some((c) => c.sourceId === passage.sourceId && c.start !== null && c.end !== null && c.start < passage.end && c.end > passage.start) ??
+    false
+  );
+}
+
 /** Evidence for the selected claim. */
 export function EvidencePane({ brief, claims, chosen, onChoose }: Props) {
   const [tab, setTab] = useState<'suggested' | 'search' | 'reader'>('suggested');
@@ -35,7 +43,7 @@ export function EvidencePane({ brief, claims, chosen, onChoose }: Props) {
     queryFn: () => attest.search.suggest({ claim: chosen?.id, limit: 8 }),
   });
   const key = (passage: { sourceId: string; start: number }) => `${chosen?.id} ${passage.sourceId} ${passage.start}`;
-  const offered = (suggestions.data?.items ?? []).filter((passage) => !refused.has(key(passage)));
+  const offered = (suggestions.data?.items ?? []).filter((passage) => !refused.has(key(passage)) && !isLinked(chosen, passage));
   const link = useLink(chosen);
   const open = (source: SourceId, at: Beside['at']) => {
     setBeside({ source, at });
@@ -71,7 +79,7 @@ export function EvidencePane({ brief, claims, chosen, onChoose }: Props) {
     { id: 'reader', label: say('evidence.reader') },
   ] as const;
   return (
-    <aside className="evidence" aria-label={say('evidence.label')}>
+    <aside className="evidence" data-tab={tab} aria-label={say('evidence.label')}>
       <ClaimHead key={chosen.id} brief={brief} claim={chosen} claims={claims} onOpen={open} />
       <Tabs label={say('evidence.tabs')} tabs={tabs} chosen={tab} onChoose={setTab} className="evidence-panel">
         {tab === 'suggested' && (

@@ -38,11 +38,7 @@ function FindingWords({ brief, claim, finding, onOpen }: Props & { readonly find
   const looked = finding.looked ?? '';
   return (
     <>
-      <p>
-        {looked === '' && (finding.code === 'quote-mismatch' || finding.code === 'figure-not-found')
-          ? finding.detail
-          : say(`finding.${finding.code}.what`, { looked })}
-      </p>
+      <p>{sayFinding(finding)}</p>
       {finding.nearest !== undefined && finding.code === 'quote-mismatch' && <Difference claimed={looked} there={finding.nearest} />}
       {finding.dismissed === undefined ? (
         <p className="soft">{say(`finding.${finding.code}.mend`)}</p>
@@ -70,6 +66,13 @@ function FindingWords({ brief, claim, finding, onOpen }: Props & { readonly find
       {asking && <Dismiss brief={brief} claim={claim} finding={finding} onDone={() => setAsking(false)} />}
     </>
   );
+}
+
+function sayFinding(finding: Finding): string {
+  const { code, looked, nearest, detail } = finding;
+  if (code === 'quote-mismatch' && nearest !== undefined) return say('finding.quote-mismatch.differs');
+  if ((code === 'quote-mismatch' || code === 'figure-not-found') && looked === undefined) return detail;
+  return say(`finding.${code}.what`, { looked: looked ?? '' });
 }
 
 /** The quotation as the passage has it; words only in the claim struck out, words only there underlined. */

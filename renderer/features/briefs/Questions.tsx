@@ -31,7 +31,7 @@ export function Questions({ brief, questions, onClose }: Props) {
             <p>{say(`questions.${question.reason}`, { symbol: question.symbol })}</p>
             {[question.one, question.other].map((side) => (
               <p key={side.sourceId} className="serif">
-                {side.title} <span className="soft small">{say('questions.mark', { mark: side.mark })}</span>
+                {side.title} <span className="soft small">{side.mark === '' ? say('questions.here') : say('questions.mark', { mark: side.mark })}</span>
               </p>
             ))}
             <div className="row">

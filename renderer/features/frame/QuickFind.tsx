@@ -6,7 +6,7 @@ import { ErrorNote } from '../../components/ErrorNote.tsx';
 import { focusHere } from '../../components/focus.ts';
 import { attest } from '../../host.ts';
 import { type Place, usePlaces } from '../../places.tsx';
-import { say } from '../../words.ts';
+import { hasWord, say } from '../../words.ts';
 import { lock, undo } from './keys.ts';
 import { rooms } from './Rail.tsx';
 
@@ -32,7 +32,7 @@ export function QuickFind({ onClose }: { readonly onClose: () => void }) {
     ...commands(go).filter((c) => c.label.toLowerCase().includes(text.trim().toLowerCase())),
     ...(text.trim() === '' ? [] : (found.data?.items ?? [])).map((item) => ({
       ...item,
-      detail: `${say(`quick.${item.type}`)} · ${item.detail}`,
+      detail: sayDetail(item),
       act: () => void openItem(item, go),
     })),
   ];
@@ -96,6 +96,11 @@ const commands = (go: (to: Place) => void): Choice[] => [
   { id: 'undo', label: say('quick.undo'), detail: 'Ctrl Z', act: () => void undo() },
   { id: 'lock', label: say('quick.lock'), detail: 'Ctrl L', act: () => void lock() },
 ];
+
+function sayDetail({ type, detail }: { type: 'source' | 'brief' | 'claim'; detail: string }): string {
+  const kind = `kind.${detail}`;
+  return [say(`quick.${type}`), hasWord(kind) ? say(kind) : detail].filter((part) => part !== '').join(' · ');
+}
 
 async function openItem(item: { type: 'source' | 'brief' | 'claim'; id: string }, go: (to: Place) => void): Promise<void> {
   if (item.type === 'source') return go({ view: 'source', id: sourceId.parse(item.id) });

@@ -14,28 +14,30 @@ import { Confidentiality } from './Confidentiality.tsx';
 import { Facts } from './Facts.tsx';
 
 /** What is known of the selected source, and what can be done with it. */
-export function Inspector({ id }: { readonly id: SourceId | undefined }) {
+export function Inspector({ id, reading = false }: { readonly id: SourceId | undefined; readonly reading?: boolean }) {
   const source = useSource(id);
   return (
     <aside className="inspector" aria-label={say('inspector.label')}>
       {id === undefined && <p className="soft inspector-none">{say('inspector.none')}</p>}
       {id !== undefined && source.isPending && <Working />}
       <ErrorNote error={source.error} />
-      {source.data && <Known key={source.data.id} source={source.data} />}
+      {source.data && <Known key={source.data.id} source={source.data} reading={reading} />}
     </aside>
   );
 }
 
-function Known({ source }: { readonly source: Source }) {
+function Known({ source, reading }: { readonly source: Source; readonly reading: boolean }) {
   const { go } = usePlaces();
   return (
     <div className="stack">
-      <h2 className="inspector-title">{source.title}</h2>
+      {reading ? <h2>{say('inspector.label')}</h2> : <h2 className="inspector-title">{source.title}</h2>}
       {source.status === 'here' ? (
         <div className="row">
-          <button type="button" className="button first" onClick={() => go({ view: 'source', id: source.id })}>
-            {say('inspector.read')}
-          </button>
+          {!reading && (
+            <button type="button" className="button first" onClick={() => go({ view: 'source', id: source.id })}>
+              {say('inspector.read')}
+            </button>
+          )}
           <SaveOriginal source={source} />
         </div>
       ) : (

@@ -10,7 +10,7 @@ import type { LibraryPlace } from './Library.tsx';
 import { SourceRow } from './SourceRow.tsx';
 
 const columns = ['title', 'kind', 'date', 'language', 'cited', 'state'] as const;
-const rowHeight = 44;
+const rowHeight = 56;
 
 export function SourceTable({ place }: { readonly place: LibraryPlace }) {
   const { adjust, go } = usePlaces();

@@ -77,7 +77,12 @@ export function LinkBar({ claim, source, selected, onDone }: Props) {
           </div>
         </>
       ) : (
-        <p className="small soft">{say('link.noClaim')}</p>
+        <div className="row apart">
+          <p className="small soft">{say('link.noClaim')}</p>
+          <button type="button" className="button quiet little" onClick={onDone}>
+            {say('close')}
+          </button>
+        </div>
       )}
     </section>
   );

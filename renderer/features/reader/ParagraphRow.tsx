@@ -8,11 +8,12 @@ interface Props {
   readonly read: ReadParagraph;
   readonly hits: readonly Place[];
   readonly target: Place | null;
+  readonly selected: Place | null;
   readonly onChoose: (place: Place) => void;
 }
 
 /** One paragraph: what the document prints before it at the left, its words at the right. */
-export function ParagraphRow({ read, hits, target, onChoose }: Props) {
+export function ParagraphRow({ read, hits, target, selected, onChoose }: Props) {
   const { paragraph, pages, mark } = read;
   const opens = pages.find((page) => page.start === paragraph.start);
   const printed = mark ?? paragraph.number;
@@ -31,11 +32,11 @@ export function ParagraphRow({ read, hits, target, onChoose }: Props) {
       </button>
       {paragraph.kind === 'heading' ? (
         <Heading level={paragraph.level}>
-          <ParagraphText read={read} hits={hits} target={target} />
+          <ParagraphText read={read} hits={hits} target={target} selected={selected} />
         </Heading>
       ) : (
         <p>
-          <ParagraphText read={read} hits={hits} target={target} />
+          <ParagraphText read={read} hits={hits} target={target} selected={selected} />
         </p>
       )}
     </div>

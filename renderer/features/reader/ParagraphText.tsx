@@ -6,20 +6,23 @@ import { say } from '../../words.ts';
 import type { ReadParagraph } from './chunks.ts';
 import type { Place } from './hits.ts';
 
-type Look = { readonly as: 'hit' } | { readonly as: 'target' } | { readonly as: 'link'; readonly link: Link };
+type Look = { readonly as: 'hit' } | { readonly as: 'chosen' } | { readonly as: 'target' } | { readonly as: 'link'; readonly link: Link };
 
 interface Props {
   readonly read: ReadParagraph;
   readonly hits: readonly Place[];
   readonly target: Place | null;
+  /** What the person selected. */
+  readonly selected: Place | null;
 }
 
 /** A paragraph's words with hits and the passage marked, footnote marks, page signs and the addresses of links. */
-export function ParagraphText({ read, hits, target }: Props) {
+export function ParagraphText({ read, hits, target, selected }: Props) {
   const { paragraph, text, footnotes, links, pages } = read;
   const { start, end } = paragraph;
   const spans: Span<Look>[] = [
     ...hits.map((hit) => ({ ...hit, value: { as: 'hit' } as const })),
+    ...(selected ? [{ ...selected, value: { as: 'chosen' } as const }] : []),
     ...(target ? [{ ...target, value: { as: 'target' } as const }] : []),
     ...links.map((link) => ({ start: link.start, end: link.end, value: { as: 'link', link } as const })),
   ];
@@ -57,7 +60,8 @@ function dress(words: string, looks: readonly Look[], end: number): ReactNode {
   const link = looks.find((look) => look.as === 'link')?.link;
   const target = looks.some((look) => look.as === 'target');
   const hit = looks.some((look) => look.as === 'hit');
-  const marked = target || hit ? <mark className={target ? 'target' : 'hit'}>{words}</mark> : words;
+  const chosen = looks.some((look) => look.as === 'chosen');
+  const marked = chosen || target || hit ? <mark className={chosen ? 'chosen' : target ? 'target' : 'hit'}>{words}</mark> : words;
   if (!link) return marked;
   return (
     <>

@@ -77,7 +77,7 @@ export function Reader({ source, at, query: first = '', claim, head }: Props) {
         <ErrorNote error={found.error} />
       </div>
       {as === 'text' ? (
-        <TextView id={source.id} hits={hits} target={target} onSelect={(place) => void select(place)} />
+        <TextView id={source.id} hits={hits} target={target} selected={selected === 'whole' ? null : selected} onSelect={(place) => void select(place)} />
       ) : (
         <PdfView source={source} target={target} />
       )}

@@ -31,7 +31,7 @@ export function ReaderView({ place }: { readonly place: Extract<Place, { view: '
   return (
     <div className="reader-view">
       <Reader source={source.data} at={place.at ?? null} query={place.query} claim={claim} head={<h1>{source.data.title}</h1>} />
-      <Inspector id={place.id} />
+      <Inspector id={place.id} reading />
     </div>
   );
 }

@@ -16,10 +16,11 @@ interface Props {
   readonly hits: readonly Hit[];
   /** The passage to show and mark. */
   readonly target: Place | null;
+  readonly selected: Place | null;
   readonly onSelect: (place: Place | null) => void;
 }
 
-export function TextView({ id, hits, target, onSelect }: Props) {
+export function TextView({ id, hits, target, selected, onSelect }: Props) {
   const text = useText(id);
   const scroller = useRef<HTMLDivElement>(null);
   const total = text.total ?? 0;
@@ -63,6 +64,7 @@ export function TextView({ id, hits, target, onSelect }: Props) {
                   read={read}
                   hits={(byOrdinal.get(read.paragraph.ordinal) ?? []).flatMap((hit) => placesOf(hit, { text: read.text, start: read.paragraph.start }))}
                   target={target}
+                  selected={selected}
                   onChoose={onSelect}
                 />
               ) : (

@@ -71,7 +71,7 @@ export function HitList({ query, ref, onOpen, actions }: Props) {
   return (
     <div className="hits">
       <p className="hits-said soft small" role="status">
-        {first.explained} · {say('search.found', { n: first.total, sources: first.sources })}
+        {first.explained} · {say('search.found', { n: first.total })} · {say('search.foundSources', { n: first.sources })}
       </p>
       {first.total === 0 ? (
         <p className="empty soft">{say('search.nothing')}</p>
@@ -99,7 +99,7 @@ export function HitList({ query, ref, onOpen, actions }: Props) {
                 >
                   {row?.as === 'source' && (
                     <div className="hits-source" role="presentation">
-                      <h2>{row.title}</h2>
+                      <span className="hits-title">{row.title}</span>
                       <span className="soft small">{say('search.inSource', { n: row.count })}</span>
                     </div>
                   )}

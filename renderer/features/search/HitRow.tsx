@@ -13,9 +13,10 @@ interface Props {
 }
 
 /** Pure: where a passage stands, as the document itself would say it. */
-export function sayPlace(place: Pick<Hit, 'page' | 'paragraph' | 'headingPath'>): string {
+export function sayPlace(place: Pick<Hit, 'page' | 'paragraph' | 'headingPath'> & { readonly note?: string | null }): string {
   const parts = [
     place.paragraph === null ? '' : say('place.paragraph', { paragraph: place.paragraph }),
+    place.note ? say('place.note', { mark: place.note }) : '',
     place.page === null ? '' : say('place.page', { page: String(place.page) }),
     place.headingPath.at(-1) ?? '',
   ];
