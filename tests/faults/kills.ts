@@ -24,7 +24,7 @@ export async function run({ short }: { short: boolean }): Promise<{ name: string
     for (let kill = 0; kill < kills; kill++) {
       const before = acknowledged;
       acknowledged = Math.max(acknowledged, await writeUntilKilled(folder, Math.random() * 120));
-      const why = await loss(ports, acknowledged, before, kill % 10 === 9);
+      const why = await loss(ports, acknowledged, before, kill % 10 === 9).catch((error: unknown) => `${error}`);
       if (why) lost.push(`kill ${kill + 1}: ${why}`);
     }
   } finally {
