@@ -1,4 +1,5 @@
 import { type ChildProcess, execFile, fork } from 'node:child_process';
+import { existsSync, realpathSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,7 +30,9 @@ export function entryAndCode(entry: string | undefined): Pick<Launch, 'entry' | 
   const file = entry ?? join(here, import.meta.url.endsWith('.ts') ? 'reader.ts' : 'reader.js');
   const root = file.endsWith('.ts') ? dirname(dirname(dirname(file))) : rootOfBundle(file);
   const code = file.endsWith('.ts') ? [join(root, 'main', 'ingest'), join(root, 'shared')] : [dirname(file)];
-  return { entry: file, mayRead: [...code, join(root, 'node_modules'), join(root, 'package.json')] };
+  const named = [...code, join(root, 'node_modules'), join(root, 'package.json')];
+  // Node asks for the place behind a link, too.
+  return { entry: file, mayRead: [...new Set([...named, ...named.filter((path) => existsSync(path)).map((path) => realpathSync(path))])] };
 }
 
 /** `dist/main/reader.js` stands two folders below the libraries. */

@@ -32,6 +32,8 @@ describe('files that are not what they should be', () => {
 
   it('a PDF or DOCX that was cut short is refused as damaged, wherever it was cut', async () => {
     const [pdf, docx] = [whole('original.pdf'), whole('original.docx')];
+    // pdf.js alone would read what is left of this one and stay silent.
+    expect(await reasonOf('a.pdf', pdf.subarray(0, pdf.length - 7))).toBe('damaged');
     for (const share of [0.1, 0.6, 0.97]) {
       expect(await reasonOf('a.pdf', pdf.subarray(0, Math.floor(pdf.length * share)))).toBe('damaged');
       expect(await reasonOf('a.docx', docx.subarray(0, Math.floor(docx.length * share)))).toBe('damaged');
@@ -92,7 +94,7 @@ describe('containers made to harm', () => {
 
   it('a document type is refused, so no entity can swell or fetch', async () => {
     for (const type of ['<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>', '<!DOCTYPE x SYSTEM "file:///etc/passwd">']) {
-      expect(await reasonOf('a.docx', zipSync({ 'word/document.xml': strToU8(document(paragraph('&b;'), type)) }))).toBe('damaged');
+      expect(await reasonOf('a.docx', zipSync({ 'word/document.xml': strToU8(document(paragraph('Plain.'), type)) }))).toBe('damaged');
     }
     expect(await reasonOf('a.docx', zipSync({ 'word/document.xml': strToU8(document(paragraph('&b;'))) }))).toBe('damaged');
   });

@@ -102,6 +102,7 @@ describe('the pool of readers', () => {
     const wrong = [
       { ...good.reading, paragraphs: [{ ...first, end: 3 }, ...rest] },
       { ...good.reading, paragraphs: rest },
+      { ...good.reading, paragraphs: [first, ...rest.map((paragraph, index) => (index === 0 ? { ...paragraph, start: paragraph.start + 1 } : paragraph))] },
       { ...good.reading, footnotes: good.reading.footnotes.map((note) => ({ ...note, at: 1000 })) },
       { ...good.reading, links: [{ text: 'One', target: null, start: 1, end: 4 }] },
       {
