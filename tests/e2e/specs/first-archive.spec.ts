@@ -1,22 +1,6 @@
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { type App, expect, sampleDocuments, test } from '../support/app.ts';
-
-const passphrase = 'harbour walnut seven quiet lanterns';
-
-async function createArchive({ page, answers }: App, folder: string): Promise<void> {
-  await page.getByRole('button', { name: 'Create an archive' }).click();
-  await page.getByLabel('Name').fill('Appeal');
-  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
-  await page.getByLabel('The same once more').fill(passphrase);
-  await answers.folder(folder);
-  await page.getByRole('button', { name: 'Choose a folder' }).click();
-  await expect(page.getByText('archive', { exact: true })).toBeVisible();
-  await page.getByRole('button', { name: 'Create', exact: true }).click();
-  await expect(page.getByRole('heading', { name: 'Write this down' })).toBeVisible();
-  await page.getByRole('checkbox').check();
-  await page.getByRole('button', { name: 'Go on' }).click();
-}
+import { expect, test } from '../support/app.ts';
+import { createArchive, goTo, importSampleCase, passphrase } from '../support/first-archive.ts';
 
 async function unlock(page: Page, words: string): Promise<void> {
   await page.getByLabel('Passphrase').fill(words);
@@ -24,17 +8,13 @@ async function unlock(page: Page, words: string): Promise<void> {
 }
 
 test('documents go in, a passage is found, and the archive opens again only with its passphrase', async ({ app, folder }) => {
-  const { page, answers } = app;
-  await createArchive(app, join(folder, 'archive'));
-
-  await answers.folder(sampleDocuments);
-  await page.getByRole('button', { name: 'Import', exact: true }).click();
-  await page.getByRole('button', { name: 'Choose a folder' }).click();
-  await expect(page.getByText('Import ended')).toBeVisible({ timeout: 60_000 });
+  const { page } = app;
+  await createArchive(app, folder);
+  await importSampleCase(app);
   await expect(page.getByText('10 in')).toBeVisible();
   await expect(page.getByText('0 refused')).toBeVisible();
 
-  await page.getByRole('navigation', { name: 'Rooms' }).getByRole('button', { name: 'Search' }).click();
+  await goTo(app, 'Search');
   await page.getByRole('searchbox').fill('recording');
   await page.getByRole('searchbox').press('Enter');
   await expect(page.getByRole('listbox', { name: 'Places found' }).locator('mark').first()).toHaveText('recording');

@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { expect, root, sampleBrief, test } from '../support/app.ts';
+import { createArchive, goTo, importSampleCase } from '../support/first-archive.ts';
+
+for (const scheme of ['light', 'dark'] as const) {
+  test.describe(() => {
+    test.use({ scheme });
+    test(`the sample case, ${scheme}`, async ({ app, folder }) => {
+      const { page, answers } = app;
+      const picture = (name: string) =>
+        page.screenshot({ path: join(root, 'docs', 'pictures', `${name}-${scheme}.png`), animations: 'disabled', caret: 'hide' });
+
+      await expect(page.getByRole('button', { name: 'Create an archive' })).toBeVisible();
+      await picture('welcome');
+      await createArchive(app, folder);
+      await expect(page.getByRole('heading', { name: 'Put in your first documents' })).toBeVisible();
+      await picture('library-empty');
+      await importSampleCase(app);
+      await picture('import');
+      await page.getByRole('button', { name: 'Close this list' }).click();
+      await page.getByText('Airwaves in Velmara: Annual Review 2024').first().click();
+      await picture('library');
+
+      await goTo(app, 'Search');
+      await page.getByRole('searchbox').fill('recording');
+      await page.getByRole('searchbox').press('Enter');
+      await expect(page.getByRole('listbox', { name: 'Places found' }).locator('mark').first()).toBeVisible();
+      await picture('search');
+      await page.getByRole('listbox', { name: 'Places found' }).getByRole('option').first().press('Enter');
+      await page.waitForLoadState();
+      await picture('reader');
+
+      await goTo(app, 'Briefs');
+      await answers.files([sampleBrief]);
+      await page
+        .getByRole('button', { name: /import/i })
+        .first()
+        .click();
+      await expect(page.getByText(/reading the draft/i)).toHaveCount(0);
+      await picture('brief');
+      await goTo(app, 'History');
+      await expect(page.getByRole('heading', { name: 'History' })).toBeVisible();
+      await picture('history');
+      await page.getByRole('button', { name: 'Lock' }).click();
+      await expect(page.getByLabel('Passphrase')).toBeVisible();
+      await picture('unlock');
+    });
+  });
+}
