@@ -9,7 +9,7 @@ import type { BlobId, SubjectId, VaultPorts } from '../../main/vault/types.ts';
 import { createVault, openVault } from '../../main/vault/vault.ts';
 import { PASSPHRASE, plain } from '../support/vault-rig.ts';
 
-const writer = new URL('kills-writer.ts', import.meta.url).pathname;
+const writer = new URL('processes/writing.ts', import.meta.url).pathname;
 
 /** A real process writes, SIGKILL comes at a random instant, the archive is opened: again and again, the same archive. */
 export async function run({ short }: { short: boolean }): Promise<{ name: string; reach: string; found: string; ok: boolean }> {

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { diskFiles } from '../../main/vault/disk.ts';
-import { thisOwner } from '../../main/vault/owner.ts';
-import { openVault } from '../../main/vault/vault.ts';
-import { PASSPHRASE, storeBlob, text } from '../support/vault-rig.ts';
+import { diskFiles } from '../../../main/vault/disk.ts';
+import { thisOwner } from '../../../main/vault/owner.ts';
+import { openVault } from '../../../main/vault/vault.ts';
+import { PASSPHRASE, storeBlob, text } from '../../support/vault-rig.ts';
 
 /** Appends groups as fast as it can until it is killed; says on its output what is acknowledged. */
 const [folder = ''] = process.argv.slice(2);

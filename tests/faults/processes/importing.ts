@@ -1,6 +1,6 @@
 // The process that import-kills.ts kills: imports a folder, and says on stdout what was acknowledged, as soon as it was.
 import { writeSync } from 'node:fs';
-import { engine, passphrase } from '../support/engine.ts';
+import { engine, passphrase } from '../../support/engine.ts';
 
 const [folder = '', documents = ''] = process.argv.slice(2);
 const attest = engine({
