@@ -17,11 +17,17 @@ const keptMilliseconds = 60_000;
 export function copiedText(clipboard: Clipboard, later: (run: () => void, milliseconds: number) => () => void): Copied {
   let held: string | null = null;
   let stopWaiting = (): void => undefined;
-  const clear = async (): Promise<void> => {
+  let clearing: Promise<void> = Promise.resolve();
+  const takeBack = async (): Promise<void> => {
     stopWaiting();
     const mine = held;
     held = null;
     if (mine !== null && (await clipboard.read()) === mine) await clipboard.clear();
+  };
+  // Whoever quits while a lock is still clearing waits for that one.
+  const clear = (): Promise<void> => {
+    clearing = clearing.then(takeBack, takeBack);
+    return clearing;
   };
   return {
     clear,

@@ -127,7 +127,7 @@ describe.skipIf(!executable)('the Chromium host', () => {
     };
     expect(await read()).toBe('a passage');
     await inWindow("await attest.call('archives.lock', {})");
-    await expect.poll(read).toBe(' ');
+    await expect.poll(read, { timeout: 30_000 }).toBe(' ');
   });
 
   test('ends with the browser and leaves no profile behind', async () => {

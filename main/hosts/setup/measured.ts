@@ -22,7 +22,7 @@ export async function measured(folder: string, name: 'rows' | 'run', options: Pa
       all.push(...('length' in rows ? (rows as readonly Row[]) : [rows as Row]));
     } catch (error) {
       console.error(error);
-      all.push({ figure: file, ok: false, detail: 'stopped by an error' });
+      all.push({ name: file, ok: false, detail: 'stopped by an error' });
     }
   }
   return all;

@@ -58,6 +58,14 @@ describe('copied text', () => {
     expect(waiting.map((timer) => timer.stopped)).toEqual([true, false]);
   });
 
+  test('one who quits while a lock clears waits for it', async () => {
+    const { clipboard, copied } = desk();
+    await copied.copy('a passage');
+    void copied.clear();
+    await copied.clear();
+    expect(clipboard.text).toBe('');
+  });
+
   test('what was in the clipboard before is never cleared', async () => {
     const { clipboard, copied } = desk();
     clipboard.text = 'mine';
