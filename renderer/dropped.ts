@@ -6,9 +6,13 @@ export interface DroppedFile {
 
 /** Every file of a drop, folders walked through. Must be called inside the event: the transfer is empty afterwards. */
 export async function filesOf(transfer: DataTransfer): Promise<DroppedFile[]> {
-  const entries = [...transfer.items].filter((item) => item.kind === 'file').map((item) => item.webkitGetAsEntry());
+  const dropped = [...transfer.items].filter((item) => item.kind === 'file').map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
   const found: DroppedFile[] = [];
-  for (const entry of entries) if (entry) await walk(entry, '', found);
+  for (const { entry, file } of dropped) {
+    if (entry) await walk(entry, '', found);
+    // A file that comes from another program's memory has no place in a file system.
+    else if (file) found.push({ name: file.name, file });
+  }
   return found;
 }
 

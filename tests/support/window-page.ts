@@ -50,7 +50,11 @@ export async function buildWindow(): Promise<BuiltWindow> {
 export const startBrowser = (): Promise<Browser> => chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
 
 /** The window over the fake, from an address that exists nowhere, under the policy of production. */
-export async function openWindow(browser: Browser, { folder, fake }: BuiltWindow, options: FakeOptions & { theme?: 'light' | 'dark' } = {}): Promise<WindowPage> {
+export async function openWindow(
+  browser: Browser,
+  { folder, fake }: BuiltWindow,
+  options: FakeOptions & { theme?: 'light' | 'dark' } = {},
+): Promise<WindowPage> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: options.theme ?? 'light', locale: 'en-GB' });
   await context.route('**/*', async (route) => {
     const { pathname, host } = new URL(route.request().url());

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
 import { Working } from '../../components/Working.tsx';
 import { attest } from '../../host.ts';
@@ -18,6 +18,7 @@ export function SourceTable({ place }: { readonly place: LibraryPlace }) {
   const asked = { filter, kind, status, sort, descending };
   const list = usePaged(['sources', 'list', asked], 200, (offset, limit) => attest.sources.list({ ...asked, offset, limit }));
   const scroller = useRef<HTMLDivElement>(null);
+  const [awaited, setAwaited] = useState<number | null>(null);
   const total = list.total ?? 0;
   const rows = useVirtualizer({ count: total, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 10 });
   const shown = rows.getVirtualItems();
@@ -28,14 +29,23 @@ export function SourceTable({ place }: { readonly place: LibraryPlace }) {
   const chosen = shown.find((row) => list.at(row.index)?.id === place.selected)?.index;
   const choose = (index: number) => {
     const source = list.at(index);
-    if (!source) return;
-    adjust({ ...place, selected: source.id });
     rows.scrollToIndex(index, { align: 'auto' });
+    setAwaited(source ? null : index);
+    if (source) adjust({ ...place, selected: source.id });
   };
+  // A row far away is chosen once its page has come.
+  const arrived = awaited === null ? undefined : list.at(awaited)?.id;
+  useEffect(() => {
+    if (arrived === undefined) return;
+    setAwaited(null);
+    adjust({ ...place, selected: arrived });
+  }, [arrived, adjust, place]);
   const press = (event: KeyboardEvent) => {
-    const steps: Record<string, number> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1, PageDown: 10, PageUp: -10, Home: -total, End: total };
+    const steps: Record<string, number> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1, PageDown: 10, PageUp: -10 };
     const by = steps[event.key];
-    if (by !== undefined && total > 0) choose(chosen === undefined ? 0 : Math.min(Math.max(chosen + by, 0), total - 1));
+    if (total > 0 && event.key === 'Home') choose(0);
+    else if (total > 0 && event.key === 'End') choose(total - 1);
+    else if (total > 0 && by !== undefined) choose(Math.min(Math.max((chosen ?? first - 1) + by, 0), total - 1));
     else if (event.key === 'Enter' && place.selected) go({ view: 'source', id: place.selected });
     else return;
     event.preventDefault();

@@ -1,0 +1,169 @@
+import { existsSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type BuiltWindow, buildWindow, openWindow, startBrowser, type WindowPage } from '../support/window-page.ts';
+
+const room = (page: Page, name: string) => page.getByRole('navigation', { name: 'Rooms' }).getByRole('button', { name }).click();
+
+/** Rules that a person with a screen reader or weak sight can't get past. */
+async function barriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => `${v.id} ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`);
+}
+
+describe.skipIf(!existsSync('/usr/bin/chromium'))('the window under the policy of production', () => {
+  let built: BuiltWindow;
+  let browser: Browser;
+  let opened: WindowPage | undefined;
+  const open = async (...options: Parameters<typeof openWindow> extends [unknown, unknown, ...infer O] ? O : never): Promise<Page> => {
+    opened = await openWindow(browser, built, ...options);
+    return opened.page;
+  };
+  /** Nothing was thrown, and nothing was tried that the policy stops. */
+  const quiet = async () => {
+    expect(opened?.complaints).toEqual([]);
+    await opened?.page.context().close();
+  };
+  beforeAll(async () => {
+    built = await buildWindow();
+    browser = await startBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await built?.remove();
+  });
+
+  it('makes an archive, shows its recovery key once, locks, and says what a wrong passphrase changed: nothing', async () => {
+    const page = await open({ start: 'locked' });
+    await page.getByRole('button', { name: 'Create an archive' }).click();
+    await page.getByLabel('Name').fill('Appeal');
+    await page.getByLabel('Passphrase').fill('lantern gravel mustard');
+    await page.getByLabel('The same once more').fill('lantern gravel mustarb');
+    await page.getByText('The two differ.').waitFor();
+    expect(await page.getByRole('button', { name: 'Create', exact: true }).isDisabled()).toBe(true);
+    await page.getByLabel('The same once more').fill('lantern gravel mustard');
+    await page.getByRole('button', { name: 'Choose a folder' }).click();
+    await page.getByRole('button', { name: 'Create', exact: true }).click();
+    expect(await page.getByRole('list', { name: 'Recovery key' }).getByRole('listitem').count()).toBe(12);
+    expect(await page.getByRole('button', { name: 'Go on' }).isDisabled()).toBe(true);
+    await page.getByRole('checkbox').check();
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.getByRole('grid').waitFor();
+    await page.keyboard.press('Control+l');
+    await page.getByRole('button', { name: 'Open an archive' }).click();
+    await page.getByLabel('Passphrase').fill('something else');
+    await page.keyboard.press('Enter');
+    await page.getByText("That passphrase doesn't open this archive. Nothing was changed.").waitFor();
+    await quiet();
+  });
+
+  it('takes dropped files over in pieces and keeps the list of what became of each until it is closed', async () => {
+    const page = await open({ start: 'empty' });
+    await page.getByText('Put in your first documents').waitFor();
+    await page.evaluate(() => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([new Uint8Array(1_300_000)], 'long.txt'));
+      transfer.items.add(new File(['x'], 'photos.zip'));
+      document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, dataTransfer: transfer }));
+    });
+    const list = page.getByRole('region', { name: 'What became of each file' }).first();
+    await list.getByText('photos.zip').waitFor();
+    expect(await list.getByRole('listitem').first().textContent()).toContain("can't be read yet");
+    await list.getByRole('button', { name: 'long' }).waitFor();
+    await page.getByRole('button', { name: 'Close this list' }).click();
+    await list.waitFor({ state: 'detached' });
+    await quiet();
+  });
+
+  it('goes through a brief by keyboard: next, link, footnote at once, undo', async () => {
+    const page = await open();
+    await room(page, 'Briefs');
+    await page.getByText('submission.docx').click();
+    await page.getByText('Choose a claim').waitFor();
+    for (const _ of [1, 2, 3]) await page.keyboard.press('n');
+    const evidence = page.getByRole('complementary', { name: 'Evidence for the selected claim' });
+    await evidence.getByRole('heading', { name: 'No source yet' }).waitFor();
+    await evidence.getByRole('button', { name: 'Link' }).first().waitFor();
+    const before = await page.locator('.brief-words p > span > sup').count();
+    await page.keyboard.press('Enter');
+    await evidence.getByRole('heading', { name: 'Linked; nothing found against it' }).waitFor();
+    await expect.poll(() => page.locator('.brief-words p > span > sup').count()).toBe(before + 1);
+    await page.keyboard.press('o');
+    await page.locator('.reader mark.target').first().waitFor();
+    await page.keyboard.press('Control+z');
+    await evidence.getByRole('heading', { name: 'No source yet' }).waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await quiet();
+  });
+
+  it('links exactly the words that were selected', async () => {
+    const page = await open();
+    await room(page, 'Briefs');
+    await page.getByText('submission.docx').click();
+    for (const _ of [1, 2, 3]) await page.keyboard.press('n');
+    await page.getByRole('button', { name: 'Open', exact: true }).first().click();
+    const words = page.locator('.reader .paragraph-words', { hasText: 'None of those detained' });
+    await words.waitFor();
+    await words.evaluate((element) => {
+      const node = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode() as Text;
+      document.getSelection()?.setBaseAndExtent(node, 8, node, node.data.indexOf(' was shown'));
+      element.dispatchEvent(new MouseEvent('mouseup', { bubbles: true }));
+    });
+    await page.getByText('“those detained”').waitFor();
+    await page.getByRole('button', { name: 'Link to the claim' }).click();
+    await page.locator('.citation-quote', { hasText: '“those detained”' }).waitFor();
+    await quiet();
+  });
+
+  it('draws a PDF in a worker of its own origin, and says so where that can not start', async () => {
+    const page = await open();
+    const original = async () => {
+      await page.getByText('Ответ Министерства').first().dblclick();
+      await page.getByRole('button', { name: 'Original', exact: true }).click();
+    };
+    await original();
+    const drawn = () =>
+      page
+        .locator('.pdf-page canvas')
+        .first()
+        .evaluate((c: HTMLCanvasElement) =>
+          c
+            .getContext('2d')
+            ?.getImageData(0, 0, c.width, c.height)
+            .data.some((v, i) => i % 4 !== 3 && v < 128),
+        );
+    await expect.poll(drawn).toBe(true);
+    expect(page.workers().map((worker) => worker.url())).toEqual(['https://attest.invalid/pdfjs/pdf.worker.min.mjs']);
+    await quiet();
+    const without = await open();
+    await without.context().route('**/pdf.worker.min.mjs', (route) => route.fulfill({ status: 404 }));
+    await without.getByText('Ответ Министерства').first().dblclick();
+    await without.getByRole('button', { name: 'Original', exact: true }).click();
+    await without.getByText('The worker that reads PDF stopped.').waitFor();
+    await without.context().close();
+  });
+
+  it('keeps a long list short in the page', async () => {
+    const page = await open({ more: 10_000 });
+    await page.getByText('10,005 sources').waitFor();
+    await page.getByRole('grid').press('End');
+    await page.getByText('Ответ Министерства').first().waitFor();
+    expect(await page.getByRole('row').count()).toBeLessThan(60);
+    await quiet();
+  });
+
+  it.each(['light', 'dark'] as const)('shuts nobody out of any room (%s)', async (theme) => {
+    const page = await open({ theme });
+    for (const name of ['Library', 'Search', 'Briefs', 'History']) {
+      await room(page, name);
+      await page.waitForTimeout(150);
+      expect(await barriers(page), name).toEqual([]);
+    }
+    await room(page, 'Search');
+    await page.getByRole('searchbox').fill('harbour');
+    await page.locator('mark').first().waitFor();
+    expect(await barriers(page), 'results').toEqual([]);
+    await quiet();
+  });
+});
