@@ -2,13 +2,26 @@ import { join } from 'node:path';
 import { expect, root, sampleBrief, test } from '../support/app.ts';
 import { createArchive, goTo, importSampleCase } from '../support/first-archive.ts';
 
+/** Runs in the window: resolves once nothing in it has changed for a second. */
+function untilStill(): Promise<void> {
+  return new Promise((resolve) => {
+    let timer = setTimeout(resolve, 1000);
+    new MutationObserver(() => {
+      clearTimeout(timer);
+      timer = setTimeout(resolve, 1000);
+    }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  });
+}
+
 for (const scheme of ['light', 'dark'] as const) {
   test.describe(() => {
     test.use({ scheme });
     test(`the sample case, ${scheme}`, async ({ app, folder }) => {
       const { page, answers } = app;
-      const picture = (name: string) =>
-        page.screenshot({ path: join(root, 'docs', 'pictures', `${name}-${scheme}.png`), animations: 'disabled', caret: 'hide' });
+      const picture = async (name: string) => {
+        await page.evaluate(untilStill);
+        await page.screenshot({ path: join(root, 'docs', 'pictures', `${name}-${scheme}.png`), animations: 'disabled', caret: 'hide' });
+      };
 
       await expect(page.getByRole('button', { name: 'Create an archive' })).toBeVisible();
       await picture('welcome');
@@ -27,7 +40,7 @@ for (const scheme of ['light', 'dark'] as const) {
       await expect(page.getByRole('listbox', { name: 'Places found' }).locator('mark').first()).toBeVisible();
       await picture('search');
       await page.getByRole('listbox', { name: 'Places found' }).getByRole('option').first().press('Enter');
-      await page.waitForLoadState();
+      await expect(page.locator('mark').first()).toBeVisible();
       await picture('reader');
 
       await goTo(app, 'Briefs');
@@ -37,6 +50,9 @@ for (const scheme of ['light', 'dark'] as const) {
         .first()
         .click();
       await expect(page.getByText(/reading the draft/i)).toHaveCount(0);
+      await expect(page.getByRole('heading', { name: 'INTRODUCTION' })).toBeVisible();
+      // The next claim that needs something, with what the archive offers for it.
+      await page.keyboard.press('n');
       await picture('brief');
       await goTo(app, 'History');
       await expect(page.getByRole('heading', { name: 'History' })).toBeVisible();
