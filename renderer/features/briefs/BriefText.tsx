@@ -23,7 +23,13 @@ export function BriefText({ paragraphs, claims, filtered, notes, chosen, onChoos
     () => (filtered ? paragraphs.filter(({ paragraph }) => byOrdinal.has(paragraph.ordinal)) : paragraphs),
     [paragraphs, filtered, byOrdinal],
   );
-  const rows = useVirtualizer({ count: shown.length, getScrollElement: () => scroller.current, estimateSize: () => 120, overscan: 6 });
+  const rows = useVirtualizer({
+    count: shown.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 120,
+    overscan: 6,
+    getItemKey: (i) => shown[i]?.paragraph.ordinal ?? i,
+  });
   const at = chosen === undefined ? -1 : shown.findIndex(({ paragraph }) => paragraph.ordinal === chosen.ordinal);
   useEffect(() => scroller.current?.focus({ preventScroll: true }), []);
   useEffect(() => {

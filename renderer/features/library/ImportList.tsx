@@ -14,7 +14,13 @@ const rank = { refused: 0, 'already-there': 1, imported: 2 } as const;
 export function ImportList({ run }: { readonly run: ImportRun }) {
   const scroller = useRef<HTMLDivElement>(null);
   const items = useMemo(() => [...run.items].sort((a, b) => rank[a.result] - rank[b.result]), [run.items]);
-  const rows = useVirtualizer({ count: items.length, getScrollElement: () => scroller.current, estimateSize: () => 40, overscan: 8 });
+  const rows = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 40,
+    overscan: 8,
+    getItemKey: (i) => items[i]?.name ?? i,
+  });
   const count = (result: ImportedFile['result']) => run.items.filter((item) => item.result === result).length;
   const parts = [
     say('imported.in', { n: count('imported') }),
@@ -44,7 +50,7 @@ export function ImportList({ run }: { readonly run: ImportRun }) {
               return (
                 item && (
                   <li
-                    key={row.index}
+                    key={row.key}
                     ref={rows.measureElement}
                     data-index={row.index}
                     className="imported-row"

@@ -61,7 +61,7 @@ function dress(words: string, looks: readonly Look[], end: number): ReactNode {
   const target = looks.some((look) => look.as === 'target');
   const hit = looks.some((look) => look.as === 'hit');
   const chosen = looks.some((look) => look.as === 'chosen');
-  const marked = chosen || target || hit ? <mark className={chosen ? 'chosen' : target ? 'target' : 'hit'}>{words}</mark> : words;
+  const marked = chosen || target || hit ? <mark className={chosen ? 'chosen' : target ? 'target' : 'found'}>{words}</mark> : words;
   if (!link) return marked;
   return (
     <>

@@ -7,7 +7,7 @@ import { ErrorNote } from '../../components/ErrorNote.tsx';
 import { Working } from '../../components/Working.tsx';
 import { attest } from '../../host.ts';
 import { say } from '../../words.ts';
-import { grouped } from './grouped.ts';
+import { grouped, keyOf } from './grouped.ts';
 import { HitRow } from './HitRow.tsx';
 import { useLater } from './later.ts';
 import { QueryWrong } from './QueryWrong.tsx';
@@ -44,6 +44,8 @@ export function HitList({ query, ref, onOpen, actions }: Props) {
     getScrollElement: () => scroller.current,
     estimateSize: (i) => (rows[i]?.as === 'source' ? 52 : 104),
     overscan: 6,
+    // By what it shows: a height measured for one question is not that of the next.
+    getItemKey: (i) => keyOf(rows[i]) ?? i,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new question starts at its first hit
   useEffect(() => setAt(0), [asked]);
@@ -90,7 +92,7 @@ export function HitList({ query, ref, onOpen, actions }: Props) {
               const row = rows[item.index];
               return (
                 <div
-                  key={item.index}
+                  key={item.key}
                   role="presentation"
                   ref={list.measureElement}
                   data-index={item.index}

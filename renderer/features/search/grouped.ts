@@ -15,3 +15,9 @@ export function grouped(hits: readonly Hit[]): Row[] {
   }
   return rows;
 }
+
+/** A name for a row that stays the same when others come before it. */
+export function keyOf(row: Row | undefined): string | undefined {
+  if (!row) return undefined;
+  return row.as === 'source' ? row.id : `${row.hit.sourceId} ${row.hit.ordinal} ${row.hit.start}`;
+}

@@ -9,7 +9,7 @@ export function RecoveryKey({ words, onDone }: { readonly words: string; readonl
       <h1>{say('recovery.title')}</h1>
       <p className="soft">{say('recovery.words')}</p>
       <ol className="recovery-words" aria-label={say('recovery.label')}>
-        {words.split(/[\s]+/).map((word, i) => (
+        {words.split(/[\s-]+/).map((word, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a word may occur twice, and the list never changes
           <li key={i}>{word}</li>
         ))}
