@@ -128,7 +128,7 @@ export async function draftReachChanged(archive: Archive, brief: BriefId, mark: 
 
 export async function draftAnswered(archive: Archive, brief: BriefId, one: SourceId, other: SourceId, same: boolean): Promise<Draft[]> {
   const asked = archive.tables.count(
-    'select count(*) from questions q join briefs b on b.key = q.brief where b.id = ? and q.one = ? and q.other = ? and q.answer is null',
+    'select count(*) from questions q join briefs b on b.key = q.brief where b.id = ? and b.removed = 0 and q.one = ? and q.other = ? and q.answer is null',
     [brief, one, other],
   );
   if (asked === 0) throw new Refusal('wrong-input', { reason: 'that question was not asked, or is answered already' });

@@ -3,7 +3,7 @@ import type { BriefId, CitationId, ClaimId, SourceId } from '../../../shared/mod
 import type { Footnote, Language, Link, Paragraph } from '../../../shared/model/text.ts';
 import type { ArchiveEvent } from '../event.ts';
 import { type EventKind, kind } from '../fold.ts';
-import { redirect, redirectBack } from '../sources/events.ts';
+import { merge, mergeBack } from '../sources/merging.ts';
 import type { Tables } from '../tables.ts';
 
 /** The draft as it was imported, in the blob `content`. Offsets are UTF-16 units of `text`. */
@@ -67,6 +67,8 @@ const decoder = new TextDecoder();
 export const readContent = (bytes: Uint8Array): BriefContent => JSON.parse(decoder.decode(bytes)) as BriefContent;
 export const writeContent = (content: BriefContent): Uint8Array => new TextEncoder().encode(JSON.stringify(content));
 
+const noContent: BriefContent = { text: '', paragraphs: [], footnotes: [], links: [], claims: [], references: [], citations: [], questions: [] };
+
 function insertCitations(tables: Tables, citations: readonly DraftCitation[]): void {
   tables.runMany(
     'insert into citations (id, claim, source, pinpoint, signal, from_mark) values (?, ?, ?, ?, ?, ?)',
@@ -84,8 +86,9 @@ const imported = kind<BriefImported>({
     const inverse = { brief: event.refs.brief };
     const part = event.parts.brief;
     const facts = part.body?.facts;
-    if (!facts || !blobs.content) return { about: facts?.title ?? '', inverse };
-    const content = readContent(blobs.content);
+    if (!facts) return { about: '', inverse };
+    // Its content is damaged: the brief stays listed, and says so when it is opened.
+    const content = blobs.content ? readContent(blobs.content) : noContent;
     const paragraphs = new Map(content.paragraphs.map((p) => [p.ordinal, p]));
     tables.run(
       `insert into briefs (id, subject, title, language, imported_at, file_name, sha256, content_blob, paragraphs, footnotes)
@@ -220,12 +223,12 @@ const answered = kind<WorkQuestionAnswered>({
       other,
     ]);
     const about = tables.one('select title from briefs where id = ?', [brief]);
-    return { about: String(about?.title ?? ''), inverse: { brief, one, other, redirected: same ? redirect(tables, other, one) : null } };
+    return { about: String(about?.title ?? ''), inverse: { brief, one, other, merged: same ? merge(tables, one, other) : null } };
   },
   unfold(tables, inverse) {
-    const { brief, one, other, redirected } = inverse as { brief: string; one: string; other: string; redirected: unknown };
+    const { brief, one, other, merged } = inverse as { brief: string; one: string; other: string; merged: unknown };
     tables.run('update questions set answer = null where brief = (select key from briefs where id = ?) and one = ? and other = ?', [brief, one, other]);
-    if (redirected) redirectBack(tables, redirected);
+    mergeBack(tables, merged);
   },
 });
 

@@ -30,7 +30,9 @@ export function undone(kindOf: (type: string) => EventKind | undefined): EventKi
     type: 'ChangeUndone',
     reads: [],
     fold(tables, event) {
-      const rows = tables.all('select sequence, type, about, inverse from events where change_id = ? order by sequence desc', [event.refs.undone]);
+      const rows = tables.all('select sequence, type, about, inverse from events where change_id = ? and undone = 0 order by sequence desc', [
+        event.refs.undone,
+      ]);
       for (const row of rows) kindOf(String(row.type))?.unfold(tables, JSON.parse(String(row.inverse ?? 'null')));
       tables.run('update events set undone = 1 where change_id = ?', [event.refs.undone]);
       return { about: String(rows.at(-1)?.about ?? ''), inverse: null };

@@ -5,11 +5,11 @@ import type { Archive, Draft } from '../archive.ts';
 import type { Row } from '../tables.ts';
 import type { ChangeUndone } from './events.ts';
 
-// A change is named by its last event: an imported brief brings its missing sources with it, and is a brief all the same.
-const changes = `select min(e.sequence) as sequence, max(e.sequence) as last, e.change_id, e.at, e.actor, count(*) as count, max(e.undone) as undone,
-  (select l.type from events l where l.change_id = e.change_id order by l.sequence desc limit 1) as type,
-  (select l.about from events l where l.change_id = e.change_id order by l.sequence desc limit 1) as about
-  from events e group by e.change_id`;
+// A change is named by its last event: an imported brief brings its missing sources with it, and is a brief all the same. It
+// stands as long as any of its events does: an import can be undone while it runs, and go on.
+const changes = (page: string): string => `select p.change_id, p.sequence, p.last, p.count, p.undone, e.at, e.actor, e.type, e.about
+  from (select change_id, min(sequence) as sequence, max(sequence) as last, count(*) as count, min(undone) as undone from events ${page}) p
+  join events e on e.sequence = p.last`;
 
 function toChange(row: Row): Change {
   return {
@@ -26,14 +26,18 @@ function toChange(row: Row): Change {
 
 export function history(archive: Archive, offset: number, limit: number): { items: Change[]; total: number } {
   return {
-    items: archive.tables.all(`${changes} order by last desc limit ? offset ?`, [limit, offset]).map(toChange),
+    items: archive.tables.all(`${changes('group by change_id order by last desc limit ? offset ?')} order by p.last desc`, [limit, offset]).map(toChange),
     total: archive.tables.count('select count(distinct change_id) from events'),
   };
 }
 
-/** Takes back the newest change that stands. Naming the archive, and an undo itself, are never taken back. */
+/**
+ * Takes back the change that began last of those that stand: whatever depends on another began after it, also where an import
+ * went on meanwhile. Naming the archive, and an undo itself, are never taken back.
+ */
 export function draftUndo(archive: Archive): { undone: Change; drafts: Draft[] } {
-  const row = archive.tables.one(`select * from (${changes}) where undone = 0 and type not in ('ChangeUndone', 'ArchiveNamed') order by last desc limit 1`);
+  const newest = "where undone = 0 and type not in ('ChangeUndone', 'ArchiveNamed') group by change_id order by min(sequence) desc limit 1";
+  const row = archive.tables.one(changes(newest));
   if (!row) throw new Refusal('nothing-to-undo', {});
   const undone = toChange(row);
   const event: ChangeUndone = { type: 'ChangeUndone', version: 1, refs: { undone: undone.id }, parts: {}, blobs: {} };

@@ -4,6 +4,7 @@ import { type Language, paragraphAt } from '../../../shared/model/text.ts';
 import type { ArchiveEvent, Recorded } from '../event.ts';
 import { type EventKind, type Folded, kind, type LoadedBlobs } from '../fold.ts';
 import type { Tables } from '../tables.ts';
+import { merge, mergeBack } from './merging.ts';
 import { readStructure, readUtf16 } from './text-blobs.ts';
 
 export interface SourceFacts extends Record<string, unknown> {
@@ -199,37 +200,14 @@ const described = kind<SourceDescribed>({
   },
 });
 
-/** Points everything that named `from` at `to`; returns what is needed to point it back. */
-export function redirect(tables: Tables, from: string, to: string): { from: string; to: string; citations: unknown[]; refs: unknown[] } {
-  const citations = tables.all('select key from citations where source = ?', [from]).map((r) => r.key);
-  const refs = tables.all('select rowid as row from refs where source = ?', [from]).map((r) => r.row);
-  tables.run('update citations set source = ? where source = ?', [to, from]);
-  tables.run('update refs set source = ? where source = ?', [to, from]);
-  tables.run('update sources set merged_into = ?, removed = 1 where id = ?', [to, from]);
-  return { from, to, citations, refs };
-}
-
-export function redirectBack(tables: Tables, inverse: unknown): void {
-  const { from, citations, refs } = inverse as { from: string; citations: number[]; refs: number[] };
-  tables.runMany(
-    'update citations set source = ? where key = ?',
-    citations.map((key) => [from, key]),
-  );
-  tables.runMany(
-    'update refs set source = ? where rowid = ?',
-    refs.map((row) => [from, row]),
-  );
-  tables.run('update sources set merged_into = null, removed = 0 where id = ?', [from]);
-}
-
 const attached = kind<SourceAttached>({
   type: 'SourceAttached',
   reads: [],
   fold(tables, event) {
     const about = tables.one('select title from sources where id = ?', [event.refs.source]);
-    return { about: String(about?.title ?? gone), inverse: redirect(tables, event.refs.missing, event.refs.source) };
+    return { about: String(about?.title ?? gone), inverse: merge(tables, event.refs.source, event.refs.missing) };
   },
-  unfold: redirectBack,
+  unfold: mergeBack,
 });
 
 export const sourceEvents: readonly EventKind[] = [received('SourceImported'), received('SourceWritten'), wanted, described, attached];
