@@ -2,6 +2,7 @@ import type { ArchiveState } from '../../../shared/contract/archives.ts';
 import { Refusal } from '../../../shared/contract/errors.ts';
 import { Archive } from '../../archive/archive.ts';
 import { draftUndo, history } from '../../archive/history/history.ts';
+import type { FilePort } from '../../vault/files.ts';
 import { createVault, openVault } from '../../vault/vault.ts';
 import type { Handlers } from '../handlers.ts';
 import type { Session } from '../session.ts';
@@ -16,8 +17,15 @@ export const archiveCalls = (session: Session): Handlers<'archives'> => {
       const { path } = session.grants.path(folder, 'archive');
       if (session.isOpen) throw new Refusal('archive-in-use', { here: true });
       if ([...passphrase].length < leastPassphrase) throw new Refusal('passphrase-too-short', { least: leastPassphrase });
-      const { vault, recoveryKey } = await createVault(vaultPorts(path), { passphrase });
-      await session.hold(vault, (v) => Archive.create(v, session.ports, name));
+      const ports = vaultPorts(path);
+      const { vault, recoveryKey } = await createVault(ports, { passphrase });
+      try {
+        await session.hold(vault, (v) => Archive.create(v, session.ports, name));
+      } catch (error) {
+        // It holds nothing and nobody has seen its recovery key. Without it the folder can be given again.
+        await removeBegun(ports.files);
+        throw error;
+      }
       return { recoveryKey, state: stateOf(session) };
     },
     async open({ folder, passphrase, recoveryKey, readOnly }) {
@@ -63,6 +71,12 @@ export const archiveCalls = (session: Session): Handlers<'archives'> => {
     },
   };
 };
+
+/** Removes the files of an archive that was made just now; its header first, so that what is left is never taken for an archive. */
+async function removeBegun(files: FilePort, folder = ''): Promise<void> {
+  const begun = folder === '' ? ['attest.json', 'snapshot', 'log/', 'subjects/', 'blobs/'] : (await files.list(folder)).map((name) => `${folder}${name}`);
+  for (const path of begun) await (path.endsWith('/') ? removeBegun(files, path) : files.remove(path));
+}
 
 async function verify(archive: Archive, signal: AbortSignal, progress: (done: number, total: number) => void) {
   const { checked, damaged } = await archive.vault.verify(archive.namedBlobs(), progress, signal);
