@@ -5,7 +5,7 @@ import type { VaultPorts } from './types.ts';
 
 /** This computer and process. The computer is a hash: a lock tells whether it is ours, nothing else. */
 export function thisOwner(): VaultPorts['owner'] {
-  return { computer: computer(), process: process.pid, alive };
+  return { computer: computer(), process: process.pid, started: startOf(process.pid), alive };
 }
 
 function computer(): string {
@@ -24,12 +24,26 @@ function machineId(): string | null {
   }
 }
 
-/** Signal 0 only asks. A process of somebody else exists too (EPERM). */
-function alive(id: number): boolean {
+/** Signal 0 only asks. A process of somebody else exists too (EPERM). One that began at another time has only got the number. */
+function alive(id: number, started: string | null): boolean {
   try {
     process.kill(id, 0);
-    return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false;
+  }
+  const now = startOf(id);
+  return started === null || now === null || started === now;
+}
+
+/** Linux: which start of the system, and when since then the process began (proc_pid_stat(5), field 22). */
+function startOf(id: number): string | null {
+  try {
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    const stat = readFileSync(`/proc/${id}/stat`, 'utf8');
+    // Field 2 is the program's name in parentheses and may hold anything; field 3 follows the last of them.
+    const since = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+    return since === undefined ? null : `${boot} ${since}`;
+  } catch {
+    return null; // other systems don't tell
   }
 }

@@ -16,8 +16,17 @@ export interface VaultPorts {
   readonly segmentSize?: number;
   /** Waits this many milliseconds; the system's timer where not given. */
   readonly wait?: (milliseconds: number) => Promise<void>;
-  /** This computer and process, for the lock; and whether a process of this computer still runs. */
-  readonly owner: { readonly computer: string; readonly process: number; readonly alive: (process: number) => boolean };
+  readonly owner: Owner;
+}
+
+/** This computer and process, for the lock. */
+export interface Owner {
+  readonly computer: string;
+  readonly process: number;
+  /** Tells a process from a later one that got its number; null where the system doesn't say. */
+  readonly started: string | null;
+  /** Whether the process of this computer that began then still runs. */
+  readonly alive: (process: number, started: string | null) => boolean;
 }
 
 export interface PartToAppend {

@@ -110,7 +110,7 @@ async function openParts(parts: OpenedParts, ports: VaultPorts, how: { readOnly:
   try {
     if (readOnly === null) {
       try {
-        lock = await Lock.take({ files, archive, key: keys.lock, random, owner: ports.owner, wait: ports.wait ?? pause });
+        lock = await Lock.take({ files, archive, keys: [keys.lock], random, owner: ports.owner, wait: ports.wait ?? pause });
         await snapshot.removeLeftover();
       } catch (error) {
         readOnly = whyNotWritable(error);

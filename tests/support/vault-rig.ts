@@ -17,7 +17,7 @@ export function ports(files: FilePort, seed: number, over: Partial<VaultPorts> =
     cost: { memory: 8192, passes: 1 },
     segmentSize: 2048,
     wait: async () => undefined,
-    owner: { computer: 'here', process: seed, alive: () => false },
+    owner: { computer: 'here', process: seed, started: null, alive: () => false },
     ...over,
   };
 }

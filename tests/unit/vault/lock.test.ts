@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
+import type { FilePort } from '../../../main/vault/files.ts';
 import { createVault, openVault } from '../../../main/vault/vault.ts';
-import { PowerCutDisk } from '../../support/power-cut-files.ts';
+import { byChance, PowerCutDisk } from '../../support/power-cut-files.ts';
 import { envelopes, PASSPHRASE, ports, text } from '../../support/vault-rig.ts';
 
 const owner = (process: number, living: readonly number[], computer = 'here') => ({
-  owner: { computer, process, alive: (other: number) => living.includes(other) },
+  owner: { computer, process, started: 'first', alive: (other: number, started: string | null) => living.includes(other) && started === 'first' },
 });
 const secret = { passphrase: PASSPHRASE };
 
@@ -75,3 +76,72 @@ test('after closing, everything is refused and the keys are gone from the lock t
   await expect(vault.append([])).rejects.toMatchObject({ code: 'archive-locked' });
   await expect(envelopes(vault)).rejects.toMatchObject({ code: 'archive-locked' });
 });
+
+test('the lock of a process whose number another process has got is taken over', async () => {
+  const disk = new PowerCutDisk();
+  const reused = { owner: { computer: 'here', process: 1, started: 'before', alive: () => true } };
+  await createVault(ports(disk.files(), 1, reused), secret);
+  await (await openVault(ports(disk.files(), 2, owner(2, [1, 2])), secret)).close();
+});
+
+/** Ends this program's part of the story. */
+class Killed extends Error {}
+
+test('of many that take over one stale lock at once, one gets it, whoever dies on the way', async () => {
+  const stale = new PowerCutDisk();
+  await createVault(ports(stale.files(), 1, owner(1, [])), secret);
+  for (let seed = 1; seed <= 60; seed++) {
+    const disk = stale.copy();
+    const chance = byChance(seed);
+    const dead = new Set<number>();
+    const living = [2, 3, 4, 5];
+    let dangerous = seed % 2 === 0;
+    const outcomes = await Promise.all(
+      living.map(async (process) => {
+        const files = halting(disk.files(), async () => {
+          for (let turns = Math.floor(chance() * 6); turns > 0; turns--) await Promise.resolve();
+          if (dangerous && process < 4 && chance() < 0.1) dead.add(process);
+          if (dead.has(process)) throw new Killed();
+        });
+        const alive = (other: number) => living.includes(other) && !dead.has(other);
+        try {
+          return await openVault(ports(files, seed * 10 + process, { owner: { computer: 'here', process, started: null, alive } }), secret);
+        } catch (error) {
+          if (error instanceof Killed) return null;
+          expect(error).toMatchObject({ code: 'archive-in-use' });
+          return null;
+        }
+      }),
+    );
+    dangerous = false;
+    const writers = outcomes.filter((vault) => vault !== null);
+    expect(writers.length, `seed ${seed}`).toBeLessThanOrEqual(1);
+    if (dead.size === 0) expect(writers.length, `seed ${seed}`).toBe(1);
+    const [last] = writers;
+    if (last) {
+      await last.append([{ envelope: text('only one'), parts: [] }]);
+      await last.close();
+    }
+    await (await openVault(ports(disk.files(), 9, owner(9, [])), secret)).close();
+    expect([...disk.all().keys()].filter((path) => path.startsWith('lock'))).toEqual([]);
+  }
+});
+
+/** Files that take their time before each operation. */
+function halting(files: FilePort, before: () => Promise<void>): FilePort {
+  return {
+    ...files,
+    read: async (path) => {
+      await before();
+      return files.read(path);
+    },
+    create: async (path) => {
+      await before();
+      return files.create(path);
+    },
+    remove: async (path) => {
+      await before();
+      return files.remove(path);
+    },
+  };
+}
