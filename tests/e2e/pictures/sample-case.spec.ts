@@ -39,7 +39,8 @@ for (const scheme of ['light', 'dark'] as const) {
       await page.getByRole('searchbox').press('Enter');
       await expect(page.getByRole('listbox', { name: 'Places found' }).locator('mark').first()).toBeVisible();
       await picture('search');
-      await page.getByRole('listbox', { name: 'Places found' }).getByRole('option').first().press('Enter');
+      await page.getByRole('listbox', { name: 'Places found' }).getByRole('option').first().click();
+      await expect(page.getByText('About the source')).toBeVisible();
       await expect(page.locator('mark').first()).toBeVisible();
       await picture('reader');
 
