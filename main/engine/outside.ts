@@ -1,7 +1,8 @@
 import { constants, type Stats } from 'node:fs';
-import { lstat, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { lstat, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Refusal } from '../../shared/contract/errors.ts';
+import { makeFolders } from '../vault/folders.ts';
 
 /** Files outside the archive: those a person gave to import, and those the person asked to be written. */
 export type Found = { readonly name: string; readonly path: string } | { readonly name: string; readonly refused: string };
@@ -33,9 +34,11 @@ export async function* filesBelow(path: string, name = basename(path)): AsyncGen
 
 /** Whole file; throws an Error whose message is a sentence for the person. */
 export async function readOutside(path: string): Promise<Uint8Array> {
-  const stats = await lstat(path).catch((error: unknown) => {
+  const stats = await stat(path).catch((error: unknown) => {
     throw new Error(reasonOf(error));
   });
+  // A pipe would never end, a device may not.
+  if (!stats.isFile()) throw new Error(stats.isDirectory() ? 'It is a folder. Give the file itself.' : 'It is a device, not a file.');
   if (stats.size > largestFile) throw new Error('It is larger than 512 MB, more than can be imported as one file.');
   try {
     return await readFile(path);
@@ -60,7 +63,7 @@ export async function writeOutside(path: string, pieces: AsyncIterable<Uint8Arra
   let written = 0;
   try {
     if (!replace && (await exists(path))) throw new Refusal('file-exists', {});
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolders(dirname(path), 0o777);
     const file = await open(partial, constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | constants.O_NOFOLLOW, 0o600);
     try {
       for await (const piece of pieces) {

@@ -1,8 +1,9 @@
 import { constants } from 'node:fs';
-import { type FileHandle, mkdir, open, readdir, rename, unlink } from 'node:fs/promises';
+import { type FileHandle, open, readdir, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Refusal } from '../../shared/contract/errors.ts';
 import type { FilePort, OpenFile } from './files.ts';
+import { makeFolders } from './folders.ts';
 
 const onWindows = process.platform === 'win32';
 // Links are not followed: a link in an archive's folder would lead out of it. Windows has no such flag.
@@ -54,7 +55,7 @@ export function diskFiles(folder: string): FilePort {
       await mapped(() => unlink(full(path)), absence);
     },
     async makeFolder(path) {
-      const first = await mapped(() => mkdir(full(path), { recursive: true, mode: 0o700 }));
+      const first = await mapped(() => makeFolders(full(path), 0o700));
       // The archive's own folder is new: its parent isn't within the archive, so nobody else would sync it.
       if (path === '' && first !== undefined) await syncFolder('..');
     },
