@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { Refusal } from '../shared/contract/errors.ts';
 import type { Job } from '../shared/contract/jobs.ts';
 import { refusalFromPlain } from '../shared/contract/message.ts';
 import type { JobId } from '../shared/model/ids.ts';
@@ -35,10 +36,11 @@ export const useRunningJobs = (): readonly Job[] =>
     () => running,
   );
 
-/** Waits for the end of a job. Its refusal is thrown; a cancelled one gives what it had done. */
+/** Waits for the end of a job. Its refusal is thrown; a cancelled one gives what it had done, or is refused as `cancelled` where that is nothing. */
 export async function jobResult(id: JobId): Promise<unknown> {
   const job = await attest.jobs.wait({ job: id });
   tell(withJob(running, job));
+  if (job.state === 'cancelled' && (job.result === null || job.result === undefined)) throw new Refusal('cancelled', {});
   if (job.state !== 'failed') return job.result;
   throw refusalFromPlain(job.result as { code: string; data: unknown });
 }

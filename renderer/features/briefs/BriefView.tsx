@@ -23,7 +23,8 @@ export function BriefView({ place }: { readonly place: Extract<Place, { view: 'b
   const notes = useNotes(place.id);
   const [only, setOnly] = useState<ClaimState | null>(null);
   const all = useMemo(() => claims.data ?? [], [claims.data]);
-  const shown = useMemo(() => (only === null ? all : all.filter((claim) => claim.state === only)), [all, only]);
+  // The claim at hand stays, also when what was just done took it out of the state asked for.
+  const shown = useMemo(() => (only === null ? all : all.filter((claim) => claim.state === only || claim.id === place.claim)), [all, only, place.claim]);
   const chosen = all.find((claim) => claim.id === place.claim);
   useEffect(() => {
     if (chosen) take(chosen);
