@@ -13,8 +13,6 @@ export const contract = { archives, jobs, imports, sources, search, briefs, clai
 export type Contract = typeof contract;
 /** What a window or a terminal holds: every call as a typed function. */
 export type AttestApi = Api<Contract>;
-/** The part that the engine answers. */
-export type EngineApi = Api<Omit<Contract, 'host'>>;
 export type HostApi = Api<Pick<Contract, 'host'>>['host'];
 
 /** `noun.verb` of every call. */

@@ -1,13 +1,6 @@
 import { Refusal, type RefusalCode, type RefusalData, refusals } from './errors.ts';
 
-/** One codec for every host. Messages are plain data of at most 1 MiB; bytes may stay bytes where the port can carry them. */
-export interface Request {
-  readonly id: number;
-  /** `noun.verb` of the contract. */
-  readonly call: string;
-  readonly input: unknown;
-}
-
+/** What comes back of every call, in every host: plain data of at most 1 MiB, in which bytes stay bytes. */
 export type Reply =
   | { readonly id: number; readonly ok: unknown }
   | { readonly id: number; readonly refused: { readonly code: RefusalCode; readonly data: unknown } }
@@ -31,24 +24,4 @@ export function unwrap(reply: Reply): unknown {
   if ('ok' in reply) return reply.ok;
   if ('refused' in reply) throw refusalFromPlain(reply.refused);
   throw new Error(reply.failed.message);
-}
-
-/** For ports that carry only JSON: bytes as `{"$bytes": base64}`. */
-export function toJson(value: unknown): string {
-  return JSON.stringify(value, (_key, v: unknown) => (v instanceof Uint8Array ? { $bytes: base64(v) } : v));
-}
-
-export function fromJson(json: string): unknown {
-  return JSON.parse(json, (_key, v: unknown) => {
-    if (typeof v === 'object' && v !== null && '$bytes' in v && typeof v.$bytes === 'string' && Object.keys(v).length === 1) {
-      return Uint8Array.from(atob(v.$bytes), (c) => c.charCodeAt(0));
-    }
-    return v;
-  });
-}
-
-function base64(bytes: Uint8Array): string {
-  let binary = '';
-  for (let i = 0; i < bytes.length; i += 0x8000) binary += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
-  return btoa(binary);
 }
