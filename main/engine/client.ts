@@ -18,18 +18,20 @@ export function connectEngine(port: EnginePort): EngineClient {
   let nextId = 1;
   let over = false;
   const replies = new Map<number, (reply: Reply) => void>();
-  const grants = new Map<number, (grant: GrantId) => void>();
+  const grants = new Map<number, { answer: (grant: GrantId) => void; fail: (error: Error) => void }>();
   const noticed = new Set<(notice: Notice) => void>();
   const ended = new Set<() => void>();
   port.onMessage((message) => {
     if (message.kind === 'notice') for (const listener of noticed) listener(message.notice);
-    else if (message.kind === 'granted') take(grants, message.id)?.(message.grant);
+    else if (message.kind === 'granted') take(grants, message.id)?.answer(message.grant);
     else take(replies, message.reply.id)?.(message.reply);
   });
   port.onEnd(() => {
     over = true;
     for (const [id, answer] of replies) answer(gone(id));
     replies.clear();
+    for (const { fail } of grants.values()) fail(new Error(stopped));
+    grants.clear();
     for (const listener of ended) listener();
   });
   return {
@@ -43,8 +45,9 @@ export function connectEngine(port: EnginePort): EngineClient {
     },
     grant(path: string, use: GrantUse) {
       const id = nextId++;
-      return new Promise((resolve) => {
-        grants.set(id, resolve);
+      if (over) return Promise.reject(new Error(stopped));
+      return new Promise((answer, fail) => {
+        grants.set(id, { answer, fail });
         port.postMessage({ kind: 'grant', id, path, use });
       });
     },
@@ -66,7 +69,8 @@ function take<T>(map: Map<number, T>, id: number): T | undefined {
   return value;
 }
 
-const gone = (id: number): Reply => ({ id, failed: { message: 'the engine has stopped' } });
+const stopped = 'the engine has stopped';
+const gone = (id: number): Reply => ({ id, failed: { message: stopped } });
 
 /** The engine's module: beside this one in the source, and under its own name where the program was built. */
 const engineModule = new URL(import.meta.url.endsWith('.ts') ? './entry.ts' : './engine.js', import.meta.url);

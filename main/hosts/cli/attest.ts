@@ -2,11 +2,11 @@ import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isRefusal } from '../../../shared/contract/errors.ts';
 import { type Command, commands, type Given, type Outcome } from './commands.ts';
-import { explain } from './explain.ts';
+import { explain, explainFault, faultOf } from './explain.ts';
 import { print } from './print.ts';
 import { readPassphrase, secretFile } from './secrets.ts';
 import { Terminal } from './terminal.ts';
-import { usage, WrongUse } from './usage.ts';
+import { usage, usageOf, WrongUse } from './usage.ts';
 
 const options = {
   json: { type: 'boolean' },
@@ -51,13 +51,14 @@ function parse(args: readonly string[]): Parsed {
   if (values.help || positionals.length === 0) return { name: 'help', command: undefined, given: { words: [], folder: '', options: values } };
   const two = positionals.slice(0, 2).join(' ');
   const name = Object.hasOwn(commands, two) ? two : (positionals[0] ?? '');
+  for (const [option, value] of Object.entries(values)) if (value === '') throw new WrongUse(`--${option} is empty.`);
   const [folder, ...words] = positionals.slice(name.split(' ').length);
   const given = { folder: folder ?? '', words, options: values };
   const command = name === 'create' ? undefined : Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command && name !== 'create') throw new WrongUse(`There is no command "${name}".`);
   if (!folder) throw new WrongUse('The folder of the archive is needed.');
   const [least, most] = command?.words ?? [0, 0];
-  if (words.length < least || words.length > most) throw new WrongUse(`"${name}" takes ${least === most ? least : `at least ${least}`} more after the folder.`);
+  if (words.length < least || words.length > most) throw new WrongUse(`It is used so:\n${usageOf(name)}`);
   const allowed = [...always, ...(command?.options ?? ['name'])];
   for (const option of Object.keys(values)) if (!allowed.includes(option)) throw new WrongUse(`"${name}" takes no --${option}.`);
   return { name, command, given };
@@ -87,6 +88,12 @@ async function run({ command, given }: Parsed): Promise<Outcome> {
 
 async function main(args: readonly string[]): Promise<number> {
   const json = args.includes('--json');
+  // With --json there is one document on stdout whatever happens; the sentence for a person is always on stderr.
+  const end = (code: number, sentence: string, document: object): number => {
+    process.stderr.write(`${sentence}\n`);
+    if (json) process.stdout.write(`${JSON.stringify(document)}\n`);
+    return code;
+  };
   try {
     const call = parse(args);
     if (call.name === 'help') {
@@ -97,15 +104,16 @@ async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(json ? `${JSON.stringify(result)}\n` : print(call.name, result));
     return wanting ? 1 : 0;
   } catch (error) {
-    if (error instanceof WrongUse) {
-      process.stderr.write(`${error.message}\nSee attest --help.\n`);
-      return 2;
-    }
-    if (!isRefusal(error)) throw error;
-    process.stderr.write(`${explain(error)}\n`);
-    if (json) process.stdout.write(`${JSON.stringify({ refused: { code: error.code, data: error.data } })}\n`);
-    return error.code === 'wrong-input' ? 2 : 1;
+    if (error instanceof WrongUse) return end(2, `${error.message}\nSee attest --help.`, { refused: { code: 'wrong-input', data: { reason: error.message } } });
+    if (isRefusal(error)) return end(error.code === 'wrong-input' ? 2 : 1, explain(error), { refused: { code: error.code, data: error.data } });
+    return end(1, explainFault(error), { failed: { message: faultOf(error) } });
   }
 }
 
+// A reader that has seen enough closes the pipe (`| head`): nothing is wrong. A full disk behind `>` is.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+  process.stderr.write(`The result could not be written (${error.code ?? error.name}). What was recorded stays.\n`);
+  process.exit(1);
+});
 process.exitCode = await main(process.argv.slice(2));

@@ -1,12 +1,16 @@
 import { basename, resolve } from 'node:path';
-import type { z } from 'zod';
-import type { exportResult } from '../../../shared/contract/briefs.ts';
+import { z } from 'zod';
+import { exportFormat, type exportResult } from '../../../shared/contract/briefs.ts';
 import type { ImportResult } from '../../../shared/contract/imports.ts';
 import type { textSlice } from '../../../shared/contract/sources.ts';
+import { claimKind, claimState, signal } from '../../../shared/model/brief.ts';
 import * as ids from '../../../shared/model/ids.ts';
 import { textArgument } from './secrets.ts';
 import type { Terminal } from './terminal.ts';
 import { WrongUse } from './usage.ts';
+
+const importedKind = z.enum(['source', 'media', 'case']);
+const wantedFormat = z.enum(['md', 'csv', 'csl-json']);
 
 export interface Given {
   /** What stands after the command and the folder. */
@@ -31,14 +35,21 @@ export interface Command {
   run(terminal: Terminal, given: Given): Promise<Outcome>;
 }
 
-function parsed<S extends z.ZodType>(schema: S, value: unknown, what: string): z.output<S> {
+function idOf<S extends z.ZodType>(schema: S, value: unknown, words: string): z.output<S> {
   const result = schema.safeParse(value);
-  if (!result.success) throw new WrongUse(`${what} is not as it should be: ${result.error.issues[0]?.message ?? ''}`);
+  if (!result.success) throw new WrongUse(`That is not the id of a ${words}.`);
   return result.data;
 }
-const sourceOf = (value: unknown) => parsed(ids.sourceId, value, 'The source id');
-const briefOf = (value: unknown) => parsed(ids.briefId, value, 'The brief id');
-const claimOf = (value: unknown) => parsed(ids.claimId, value, 'The claim id');
+const sourceOf = (value: unknown) => idOf(ids.sourceId, value, 'source: those begin with s-, and attest sources prints them');
+const briefOf = (value: unknown) => idOf(ids.briefId, value, 'brief: those begin with b-, and attest briefs prints them');
+const claimOf = (value: unknown) => idOf(ids.claimId, value, 'claim: those begin with c-, and attest claims prints them');
+const citationOf = (value: unknown) => idOf(ids.citationId, value, 'citation: those begin with t-, and attest claims prints them');
+
+function oneOf<T extends Record<string, string>>(words: z.ZodEnum<T>, value: string, what: string): T[keyof T] {
+  const result = words.safeParse(value);
+  if (!result.success) throw new WrongUse(`${what} is one of: ${words.options.join(', ')}.`);
+  return result.data;
+}
 const textOf = (given: Given, name: string): string | undefined => given.options[name] as string | undefined;
 const needed = (given: Given, name: string): string => {
   const value = textOf(given, name);
@@ -48,20 +59,29 @@ const needed = (given: Given, name: string): string => {
 function numberOf(given: Given, name: string): number | undefined {
   const value = textOf(given, name);
   if (value === undefined) return undefined;
-  if (!/^\d+$/u.test(value)) throw new WrongUse(`--${name} takes a whole number.`);
+  if (!/^\d{1,15}$/u.test(value)) throw new WrongUse(`--${name} takes a whole number.`);
   return Number(value);
+}
+function limitOf(given: Given, otherwise: number, most = Number.POSITIVE_INFINITY): number {
+  const limit = numberOf(given, 'limit') ?? otherwise;
+  if (limit < 1 || limit > most) throw new WrongUse(most < Number.POSITIVE_INFINITY ? `--limit is between 1 and ${most}.` : '--limit is at least 1.');
+  return limit;
 }
 const toWrite = (terminal: Terminal, given: Given) => terminal.grant(needed(given, 'to'), given.options.replace ? 'replace' : 'create');
 
-/** All pages of a list. */
-async function everything<T>(ask: (offset: number) => Promise<{ items: T[]; total: number }>): Promise<{ items: T[]; total: number }> {
+/** A list in its pages, up to `limit` items of it. */
+async function upTo<T, L extends { items: T[]; total: number }>(limit: number, most: number, ask: (offset: number, limit: number) => Promise<L>): Promise<L> {
   const items: T[] = [];
   for (;;) {
-    const page = await ask(items.length);
+    const page = await ask(items.length, Math.min(most, limit - items.length));
     items.push(...page.items);
-    if (page.items.length === 0 || items.length >= page.total) return { items, total: page.total };
+    if (page.items.length === 0 || items.length >= Math.min(limit, page.total)) return { ...page, items };
   }
 }
+
+/** All pages of a list. */
+const everything = <T>(ask: (offset: number) => Promise<{ items: T[]; total: number }>) =>
+  upTo<T, { items: T[]; total: number }>(Number.POSITIVE_INFINITY, 500, ask);
 
 async function wholeText(terminal: Terminal, id: ids.SourceId) {
   const first: z.output<typeof textSlice> = await terminal.api.sources.text({ id });
@@ -91,8 +111,7 @@ export const commands: Readonly<Record<string, Command>> = {
     options: ['kind'],
     async run(terminal, { words, options }) {
       const grants = await Promise.all(words.map((path) => terminal.grant(path, 'read')));
-      const kind = (options.kind ?? 'source') as 'source' | 'media' | 'case';
-      if (!['source', 'media', 'case'].includes(kind)) throw new WrongUse('--kind is source, media or case.');
+      const kind = oneOf(importedKind, String(options.kind ?? 'source'), '--kind');
       const result = await terminal.result<ImportResult>(await terminal.api.imports.start({ grants, kind }));
       return { json: result, wanting: result.cancelled || result.items.some((i) => i.result === 'refused') };
     },
@@ -125,8 +144,8 @@ export const commands: Readonly<Record<string, Command>> = {
     words: [0, 0],
     options: ['to', 'replace', 'format'],
     async run(terminal, given) {
+      const format = oneOf(wantedFormat, textOf(given, 'format') ?? 'md', '--format');
       if (given.options.to === undefined) return { json: await everything((offset) => terminal.api.sources.wanted({ offset })) };
-      const format = (textOf(given, 'format') ?? 'md') as 'md';
       return { json: await terminal.api.exports.wanted({ to: await toWrite(terminal, given), format }) };
     },
   },
@@ -141,7 +160,9 @@ export const commands: Readonly<Record<string, Command>> = {
     words: [1, 1],
     options: ['limit'],
     async run(terminal, given) {
-      return { json: await terminal.api.search.query({ query: await textArgument(given.words[0] ?? ''), limit: numberOf(given, 'limit') ?? 20 }) };
+      const limit = limitOf(given, 20);
+      const query = await textArgument(given.words[0] ?? '');
+      return { json: await upTo(limit, 200, (offset, most) => terminal.api.search.query({ query, offset, limit: most })) };
     },
   },
   'brief import': {
@@ -166,7 +187,8 @@ export const commands: Readonly<Record<string, Command>> = {
     options: ['state'],
     async run(terminal, given) {
       const brief = briefOf(given.words[0]);
-      const state = textOf(given, 'state') as 'linked' | undefined;
+      const named = textOf(given, 'state');
+      const state = named === undefined ? undefined : oneOf(claimState, named, '--state');
       return { json: await everything((offset) => terminal.api.claims.list({ brief, offset, limit: 200, ...(state && { state }) })) };
     },
   },
@@ -178,9 +200,10 @@ export const commands: Readonly<Record<string, Command>> = {
       const claim = textOf(given, 'claim');
       const text = textOf(given, 'text');
       if ((claim === undefined) === (text === undefined)) throw new WrongUse('Give either --claim ID or --text TEXT.');
+      const limit = limitOf(given, 5, 50);
       const about = claim !== undefined ? { claim: claimOf(claim) } : { text: await textArgument(text ?? '') };
       const exclude = ((given.options.exclude as string[] | undefined) ?? []).map((id) => sourceOf(id));
-      return { json: await terminal.api.search.suggest({ ...about, exclude, limit: numberOf(given, 'limit') ?? 5 }) };
+      return { json: await terminal.api.search.suggest({ ...about, exclude, limit }) };
     },
   },
   link: {
@@ -189,13 +212,14 @@ export const commands: Readonly<Record<string, Command>> = {
     options: ['source', 'quote', 'start', 'pinpoint', 'signal', 'note'],
     async run(terminal, given) {
       const quote = textOf(given, 'quote');
+      const said = textOf(given, 'signal');
       const json = await terminal.api.citations.link({
         claim: claimOf(given.words[0]),
         source: sourceOf(needed(given, 'source')),
         ...(quote !== undefined && { quote: await textArgument(quote) }),
         start: numberOf(given, 'start'),
         pinpoint: textOf(given, 'pinpoint'),
-        signal: textOf(given, 'signal') as 'see' | undefined,
+        ...(said !== undefined && { signal: oneOf(signal, said, '--signal') }),
         note: textOf(given, 'note'),
       });
       return { json };
@@ -205,13 +229,15 @@ export const commands: Readonly<Record<string, Command>> = {
     writes: true,
     words: [1, 1],
     options: [],
-    run: async (terminal, { words }) => ({ json: await terminal.api.citations.unlink({ id: parsed(ids.citationId, words[0], 'The citation id') }) }),
+    run: async (terminal, { words }) => ({ json: await terminal.api.citations.unlink({ id: citationOf(words[0]) }) }),
   },
   kind: {
     writes: true,
     words: [2, 2],
     options: [],
-    run: async (terminal, { words }) => ({ json: await terminal.api.claims.setKind({ id: claimOf(words[0]), kind: words[1] as 'fact' }) }),
+    run: async (terminal, { words }) => ({
+      json: await terminal.api.claims.setKind({ id: claimOf(words[0]), kind: oneOf(claimKind, words[1] ?? '', 'The kind') }),
+    }),
   },
   confirm: {
     writes: true,
@@ -230,7 +256,7 @@ export const commands: Readonly<Record<string, Command>> = {
     words: [1, 1],
     options: ['format', 'to', 'replace'],
     async run(terminal, given) {
-      const format = needed(given, 'format') as 'docx';
+      const format = oneOf(exportFormat, needed(given, 'format'), '--format');
       const started = await terminal.api.exports.write({ brief: briefOf(given.words[0]), format, to: await toWrite(terminal, given) });
       return { json: { ...(await terminal.result<z.infer<typeof exportResult>>(started)), file: basename(resolve(needed(given, 'to'))) } };
     },
@@ -239,7 +265,9 @@ export const commands: Readonly<Record<string, Command>> = {
     writes: false,
     words: [0, 0],
     options: ['limit'],
-    run: async (terminal, given) => ({ json: await terminal.api.archives.history({ limit: numberOf(given, 'limit') ?? 100 }) }),
+    async run(terminal, given) {
+      return { json: await upTo(limitOf(given, 100), 500, (offset, limit) => terminal.api.archives.history({ offset, limit })) };
+    },
   },
   undo: { writes: true, words: [0, 0], options: [], run: async (terminal) => ({ json: await terminal.api.archives.undo({}) }) },
   verify: {

@@ -42,10 +42,30 @@ const sentences: Record<RefusalCode, string | ((data: Data) => string)> = {
   'file-exists': 'There is a file with that name already. Give --replace to write over it.',
   'grant-unknown': 'The program has no leave to use that file.',
   cancelled: 'Cancelled. What was recorded before stays.',
-  'wrong-input': (d) => `That can't be used: ${d.reason}`,
+  'wrong-input': (d) => wrongInput(String(d.reason)),
 };
+
+/** The contract's own limits come in the words of its schemas: `name: Too big: expected string to have <=200 characters`. */
+function wrongInput(reason: string): string {
+  if (reason === 'recovery-key') return 'That is no recovery key: a letter or a digit is missing or wrong. Nothing was changed.';
+  const most = /^(\w+): Too big: expected string to have <=(\d+) characters$/u.exec(reason);
+  if (most) return `The ${most[1]} is longer than ${most[2]} characters.`;
+  return `That can't be done: ${reason}.`;
+}
 
 export function explain(refusal: Refusal): string {
   const sentence = sentences[refusal.code];
   return typeof sentence === 'string' ? sentence : sentence(refusal.data as Data);
+}
+
+/** A fault of the program, in words that hold no content and no path: a foreign error's message could hold either. */
+export function faultOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown fault';
+  const { code } = error as NodeJS.ErrnoException;
+  if (code !== undefined) return `${error.name} ${code}`;
+  return error.constructor === Error ? error.message : error.name;
+}
+
+export function explainFault(error: unknown): string {
+  return `Something went wrong inside the program (${faultOf(error)}). What was acknowledged before is safe; attest verify looks at the whole archive.`;
 }

@@ -2,7 +2,7 @@ import type { Change } from '../../../shared/contract/archives.ts';
 import type { ImportResult } from '../../../shared/contract/imports.ts';
 import type { Hit, Suggestion } from '../../../shared/contract/search.ts';
 import type { WantedWork } from '../../../shared/contract/sources.ts';
-import type { Brief, Claim } from '../../../shared/model/brief.ts';
+import type { Brief, Claim, WorkQuestion } from '../../../shared/model/brief.ts';
 import type { Source } from '../../../shared/model/source.ts';
 
 type List<T> = { items: T[]; total: number };
@@ -12,10 +12,26 @@ const place = (at: { page: number | null; paragraph: string | null; note: string
 
 const claimLines = (c: Claim): string =>
   [
-    `${c.id}  [${c.state}] ${c.paragraph ? `${c.paragraph}. ` : ''}${c.text}`,
+    `${c.id}  [${c.state}] ${c.kind}  ${c.paragraph ? `${c.paragraph}. ` : ''}${c.text}`,
     ...c.findings.map((f) => `    ${f.detail}${f.dismissed ? ` (dismissed: ${f.dismissed})` : ''}`),
     ...c.citations.map((t) => `    ${t.id} → ${t.sourceId} ${t.sourceTitle}${t.pinpoint ? `, ${t.pinpoint}` : ''}${t.quote ? `: “${t.quote}”` : ''}`),
   ].join('\n');
+
+/** One line for each brief: the notes, and whether its text names the work too. */
+function citedIn(work: WantedWork): string {
+  return [...Map.groupBy(work.citedBy, (c) => c.brief)]
+    .map(([brief, places]) => {
+      const notes = [...new Set(places.flatMap((c) => (c.mark === null ? [] : [c.mark])))];
+      const where = [notes.length > 0 && `${notes.length === 1 ? 'note' : 'notes'} ${notes.join(', ')}`, places.some((c) => c.mark === null) && 'its text'];
+      return `    cited in ${where.filter(Boolean).join(' and ')} of “${brief}”`;
+    })
+    .join('\n');
+}
+
+const questionLine = (q: WorkQuestion): string =>
+  `  ${q.symbol}: “${q.one.title}” (note ${q.one.mark ?? '–'}, ${q.one.sourceId}) and “${q.other.title}” (note ${q.other.mark ?? '–'}, ${q.other.sourceId}): one work or two?`;
+
+const field = (value: unknown): string => (Array.isArray(value) ? value.join('; ') : String(value));
 
 const listed = <T>(list: List<T>, line: (item: T) => string, empty: string): string => (list.items.length === 0 ? empty : list.items.map(line).join('\n'));
 
@@ -29,21 +45,21 @@ const forms: Record<string, (result: never) => string> = {
       `${r.items.filter((i) => i.result === 'imported').length} imported, ${r.items.filter((i) => i.result === 'already-there').length} already there, ${r.items.filter((i) => i.result === 'refused').length} refused${r.cancelled ? '; cancelled' : ''}`,
     ].join('\n'),
   sources: (r: List<Source>) => listed(r, (s) => `${s.id}  ${s.kind.padEnd(9)} ${s.language ?? '  '}  cited ${s.cited}  ${s.title}`, 'No sources yet.'),
+  show: (r: Source) =>
+    Object.entries(r)
+      .filter(([, value]) => value !== null && field(value) !== '')
+      .map(([name, value]) => `${name.padEnd(16)}  ${field(value)}`)
+      .join('\n'),
   text: (r: { text: string; paragraphs: { number: string | null; page: number | null; start: number; end: number }[] }) =>
     r.paragraphs.map((p) => `${p.number ? `${p.number}. ` : ''}${r.text.slice(p.start, p.end)}`).join('\n\n'),
   wanted: (r: List<WantedWork> | { works: number }) =>
     'works' in r
       ? `${r.works} works written.`
-      : listed(
-          r,
-          (w) =>
-            `${w.id}  ${[w.title, w.symbol, w.address].filter(Boolean).join(' · ')}\n    cited in notes ${w.citedBy.map((c) => c.mark ?? 'text').join(', ')}`,
-          'Every cited work is here.',
-        ),
+      : listed(r, (w) => `${w.id}  ${[...new Set([w.title, w.symbol, w.address])].filter(Boolean).join(' · ')}\n${citedIn(w)}`, 'Every cited work is here.'),
   search: (r: List<Hit> & { sources: number; explained: string }) =>
     `${r.explained}\n${r.total} passages in ${r.sources} sources\n\n${listed(r, (h) => `${h.sourceId}  ${h.title} (${place(h)})\n    ${h.snippet}`, 'Nothing found.')}`,
-  'brief import': (r: Brief & { questions: unknown[] }) =>
-    `${r.id}  ${r.title}\n${r.paragraphs} numbered paragraphs, ${r.footnotes} footnotes, ${r.claims} claims, ${r.works} works cited, ${r.missingSources} of them not in the archive${r.questions.length > 0 ? `\n${r.questions.length} questions about works that may be one` : ''}`,
+  'brief import': (r: Brief & { questions: WorkQuestion[] }) =>
+    `${r.id}  ${r.title}\n${r.paragraphs} numbered paragraphs, ${r.footnotes} footnotes, ${r.claims} claims, ${r.works} works cited, ${r.missingSources} of them not in the archive${r.questions.length > 0 ? `\nKept apart until you say whether they are one:\n${r.questions.map(questionLine).join('\n')}` : ''}`,
   briefs: (r: List<Brief>) => listed(r, (b) => `${b.id}  ${b.title}  (${b.claims} claims, ${b.footnotes} footnotes)`, 'No briefs yet.'),
   claims: (r: List<Claim>) => listed(r, claimLines, 'No claims.'),
   suggest: (r: List<Suggestion>) =>

@@ -48,7 +48,9 @@ export async function textArgument(value: string): Promise<string> {
   if (value !== '-') return value;
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks)
+  const text = Buffer.concat(chunks)
     .toString('utf8')
     .replace(/\r?\n$/u, '');
+  if (text === '') throw new WrongUse('Nothing came on standard input.');
+  return text;
 }

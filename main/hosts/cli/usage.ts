@@ -30,3 +30,12 @@ export const usage = `attest: an offline, encrypted evidence archive
 Every command takes --json (one JSON document on stdout), --passphrase-file FILE (or ATTEST_PASSPHRASE_FILE) and
 --recovery-key-file FILE. A text given as - is read from standard input.
 Exit code: 0 done, 1 refused or found wanting, 2 wrong use.`;
+
+/** The lines of the usage that are about one command. */
+export function usageOf(command: string): string {
+  const lines = usage.split('\n');
+  const from = lines.findIndex((line) => line.startsWith(`  attest ${command} `));
+  if (from < 0) return usage;
+  const next = lines.findIndex((line, i) => i > from && !/^ {4}/u.test(line));
+  return lines.slice(from, next).join('\n');
+}
