@@ -1,6 +1,7 @@
-import { Refusal } from '../../shared/contract/errors.ts';
+import { isRefusal, Refusal } from '../../shared/contract/errors.ts';
 import { type ChangeId, mintId } from '../../shared/model/ids.ts';
-import type { BlobId, Head, SubjectId, Vault } from '../vault/types.ts';
+import { EVENT_LIMIT } from '../vault/record.ts';
+import type { BlobId, Damage, EventToAppend, Head, SubjectId, Vault } from '../vault/types.ts';
 import { type ArchiveEvent, decode, encode, type Recorded } from './event.ts';
 import { kindOf } from './event-kinds.ts';
 import type { LoadedBlobs } from './fold.ts';
@@ -13,6 +14,8 @@ export interface ArchivePorts {
   readonly random: (length: number) => Uint8Array;
   /** Name and version of the program, written into each event. */
   readonly tool: string;
+  /** A change that could be seen in the tables for a moment was not recorded and is gone again. */
+  readonly rolledBack?: () => void;
 }
 
 /** What a command hands to `change`: events, and contents of their blobs where they are at hand already. */
@@ -32,6 +35,7 @@ export class Archive {
   #position: Head;
   #snapshotAt: number;
   #tail: Promise<unknown> = Promise.resolve();
+  readonly #damaged = new Map<string, Damage>();
   /** Set when an event of a newer program was met: nothing may be written then. */
   #newer = false;
 
@@ -55,7 +59,12 @@ export class Archive {
     const snapshot = await vault.readSnapshot(tablesVersion);
     const tables = await Tables.open(snapshot?.image);
     const archive = new Archive(vault, ports, tables, snapshot?.at ?? { sequence: 0, hash: '' });
-    await archive.#catchUp(progress);
+    try {
+      await archive.#catchUp(progress);
+    } catch (error) {
+      tables.close();
+      throw error;
+    }
     return archive;
   }
 
@@ -69,6 +78,23 @@ export class Archive {
 
   get readOnly(): string | null {
     return this.vault.readOnly ?? (this.#newer ? 'newer-events' : null);
+  }
+
+  /** What the vault found on opening, and what reading has met since. */
+  get damage(): readonly Damage[] {
+    const known = new Set(this.vault.damage.map((d) => d.where));
+    return [...this.vault.damage, ...[...this.#damaged.values()].filter((d) => !known.has(d.where))];
+  }
+
+  /** What `read` gives; `without` where that is damaged, so that one damaged thing doesn't hide the others. It is named in `damage`. */
+  async readable<T>(without: T, read: () => Promise<T>): Promise<T> {
+    try {
+      return await read();
+    } catch (error) {
+      if (!isRefusal(error, 'archive-damaged')) throw error;
+      this.#damaged.set(error.data.where, { what: 'blob', where: error.data.where });
+      return without;
+    }
   }
 
   /** A new id of the noun with this letter. */
@@ -97,7 +123,7 @@ export class Archive {
       const drafts = await command();
       if (drafts.length === 0) return change;
       const recorded = { change, at: this.ports.now().toISOString(), actor: this.vault.slot };
-      const sealed = drafts.map((d) => encode(d.event, recorded, this.ports.tool));
+      const sealed = drafts.map((d) => withinLimit(encode(d.event, recorded, this.ports.tool)));
       this.#tables.run('savepoint change');
       try {
         for (const [i, d] of drafts.entries()) this.#fold(d.event, { ...recorded, sequence: this.#position.sequence + 1 + i }, d.loaded ?? {});
@@ -107,6 +133,7 @@ export class Archive {
       } catch (error) {
         this.#tables.run('rollback to change');
         this.#tables.run('release change');
+        this.ports.rolledBack?.();
         throw error;
       }
       return change;
@@ -184,12 +211,15 @@ export class Archive {
   async #wholeBlob(named: { subject: SubjectId; blob: BlobId } | undefined): Promise<Uint8Array | null> {
     if (!named) return null;
     const length = await this.vault.blobLength(named.subject, named.blob);
-    if (length === null) return null;
-    try {
-      return await this.vault.readBlob(named.subject, named.blob, 0, length);
-    } catch (error) {
-      if (error instanceof Refusal && error.code === 'archive-damaged') return null;
-      throw error;
-    }
+    return length === null ? null : this.readable<Uint8Array | null>(null, () => this.vault.readBlob(named.subject, named.blob, 0, length));
   }
+}
+
+/** Bytes that a part takes in its record beyond its own: subject, lengths, nonce, authentication. */
+const aroundPart = 128;
+
+function withinLimit(event: EventToAppend): EventToAppend {
+  const size = event.parts.reduce((sum, part) => sum + part.bytes.length + aroundPart, event.envelope.length + aroundPart);
+  if (size > EVENT_LIMIT) throw new Refusal('wrong-input', { reason: 'that is more text than one change can hold; make it shorter, or several changes' });
+  return event;
 }

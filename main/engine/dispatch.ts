@@ -40,7 +40,7 @@ export function dispatcher(session: Session, onFault: (error: unknown) => void =
       const [noun, verb] = name.split('.') as [keyof EngineHandlers, string];
       const handler = (handlers[noun] as Record<string, (input: unknown) => Promise<unknown>>)[verb];
       if (!handler) throw new Error('a call of the contract without a handler');
-      return { id, ok: await handler(parsed.data) };
+      return { id, ok: await (call.needs === 'open' ? session.during(() => handler(parsed.data)) : handler(parsed.data)) };
     } catch (error) {
       if (isRefusal(error)) return { id, refused: refusalToPlain(error) };
       onFault(error);

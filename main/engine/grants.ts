@@ -1,6 +1,7 @@
 import { Refusal } from '../../shared/contract/errors.ts';
 import { type GrantId, mintId, type StagedId } from '../../shared/model/ids.ts';
 import type { GrantUse } from './client-types.ts';
+import { largestFile, tooLarge } from './outside.ts';
 
 /** Tokens that stand for paths. Only a host can mint one; whoever holds a token learns nothing about the path. */
 export class Grants {
@@ -31,12 +32,15 @@ export class StagedFiles {
   readonly #random: (length: number) => Uint8Array;
   #held = 0;
   static readonly most = 1024 * 1024 * 1024;
+  static readonly mostFiles = 10_000;
 
   constructor(random: (length: number) => Uint8Array) {
     this.#random = random;
   }
 
   stage(name: string, size: number): StagedId {
+    if (size > largestFile) throw new Refusal('unreadable-file', { reason: tooLarge });
+    if (this.#files.size >= StagedFiles.mostFiles) throw new Refusal('wrong-input', { reason: 'too many files are waiting to be imported' });
     if (this.#held + size > StagedFiles.most) throw new Refusal('wrong-input', { reason: 'more than 1 GiB of files is waiting to be imported' });
     const id = mintId('f', this.#random(12)) as StagedId;
     this.#held += size;
@@ -55,10 +59,21 @@ export class StagedFiles {
 
   /** Hands a whole file over and forgets it. */
   take(id: StagedId): { name: string; bytes: Uint8Array } {
-    const file = this.#find(id);
-    if (file.filled !== file.bytes.length) throw new Refusal('wrong-input', { reason: 'the file is not whole yet' });
+    const file = this.#whole(id);
     this.drop(id);
     return file;
+  }
+
+  /** Hands all of them over, or none. */
+  takeAll(ids: readonly StagedId[]): { name: string; bytes: Uint8Array }[] {
+    const all = [...new Set(ids)];
+    for (const id of all) this.#whole(id);
+    return all.map((id) => this.take(id));
+  }
+
+  clear(): void {
+    this.#files.clear();
+    this.#held = 0;
   }
 
   drop(id: StagedId): void {
@@ -66,6 +81,12 @@ export class StagedFiles {
     if (!file) return;
     this.#held -= file.bytes.length;
     this.#files.delete(id);
+  }
+
+  #whole(id: StagedId): { name: string; bytes: Uint8Array } {
+    const file = this.#find(id);
+    if (file.filled !== file.bytes.length) throw new Refusal('wrong-input', { reason: 'the file is not whole yet' });
+    return file;
   }
 
   #find(id: StagedId): { name: string; bytes: Uint8Array; filled: number } {

@@ -86,6 +86,11 @@ export class Jobs {
     await Promise.all([...this.#all.values()].map((r) => r.ended));
   }
 
+  /** Nothing is left of what they found. */
+  forget(): void {
+    this.#all.clear();
+  }
+
   #find(id: JobId): Running {
     const running = this.#all.get(id);
     if (!running) throw new Refusal('job-not-found', { id });

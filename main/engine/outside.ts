@@ -1,25 +1,33 @@
 import { constants, type Stats } from 'node:fs';
-import { lstat, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { type FileHandle, link, lstat, mkdir, open, readdir, realpath, rename, rm } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { Refusal } from '../../shared/contract/errors.ts';
-import { makeFolders } from '../vault/folders.ts';
 
 /** Files outside the archive: those a person gave to import, and those the person asked to be written. */
 export type Found = { readonly name: string; readonly path: string } | { readonly name: string; readonly refused: string };
 
 export const largestFile = 512 * 1024 * 1024;
+export const tooLarge = 'It is larger than 512 MB, more than can be imported as one file.';
+const notAFile = 'It is a link or a device, not a file. Import the file itself.';
 
-/** The files below a path, in order; links and devices are refused by name, never followed. Hidden files are passed over in folders. */
-export async function* filesBelow(path: string, name = basename(path)): AsyncGenerator<Found> {
+/**
+ * The files below a path, in order; links and devices are refused by name, never followed. Hidden files are passed over in
+ * folders, and so is the open archive in `archive`.
+ */
+export async function* filesBelow(path: string, archive: string, name = basename(path)): AsyncGenerator<Found> {
   let stats: Stats;
   try {
     stats = await lstat(path);
+    if (await isWithin(path, archive)) {
+      yield { name, refused: 'It belongs to the archive itself.' };
+      return;
+    }
   } catch (error) {
     yield { name, refused: reasonOf(error) };
     return;
   }
   if (stats.isFile()) yield { name, path };
-  else if (!stats.isDirectory()) yield { name, refused: 'It is a link or a device, not a file. Import the file itself.' };
+  else if (!stats.isDirectory()) yield { name, refused: notAFile };
   else {
     let entries: string[];
     try {
@@ -28,24 +36,42 @@ export async function* filesBelow(path: string, name = basename(path)): AsyncGen
       yield { name, refused: reasonOf(error) };
       return;
     }
-    for (const entry of entries.sort()) if (!entry.startsWith('.')) yield* filesBelow(join(path, entry), `${name}/${entry}`);
+    for (const entry of entries.sort()) if (!entry.startsWith('.')) yield* filesBelow(join(path, entry), archive, `${name}/${entry}`);
   }
 }
 
-/** Whole file; throws an Error whose message is a sentence for the person. */
-export async function readOutside(path: string): Promise<Uint8Array> {
-  const stats = await stat(path).catch((error: unknown) => {
-    throw new Error(reasonOf(error));
-  });
-  // A pipe would never end, a device may not.
-  if (!stats.isFile()) throw new Error(stats.isDirectory() ? 'It is a folder. Give the file itself.' : 'It is a device, not a file.');
-  if (stats.size > largestFile) throw new Error('It is larger than 512 MB, more than can be imported as one file.');
+/** Whether `path` is `folder` or lies in it, links followed as far as the path exists. */
+export async function isWithin(path: string, folder: string): Promise<boolean> {
+  const way = relative(await realPath(folder), await realPath(path));
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+async function realPath(path: string): Promise<string> {
   try {
-    return await readFile(path);
-  } catch (error) {
-    throw new Error(reasonOf(error));
+    return await realpath(path);
+  } catch {
+    // Not there (yet): its folder may be a link all the same.
+    return dirname(path) === path ? path : join(await realPath(dirname(path)), basename(path));
   }
 }
+
+/** Whole file; throws an Error whose message is a sentence for the person. What became a pipe or device meanwhile is not waited for. */
+export async function readOutside(path: string): Promise<Uint8Array> {
+  let file: FileHandle | undefined;
+  try {
+    file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const stats = await file.stat();
+    if (!stats.isFile()) throw new Error(notAFile);
+    if (stats.size > largestFile) throw new Error(tooLarge);
+    return await file.readFile();
+  } catch (error) {
+    throw isSystemError(error) ? new Error(reasonOf(error)) : error;
+  } finally {
+    await file?.close();
+  }
+}
+
+const isSystemError = (error: unknown): boolean => error instanceof Error && 'code' in error;
 
 function reasonOf(error: unknown): string {
   const code = (error as { code?: string }).code;
@@ -54,17 +80,24 @@ function reasonOf(error: unknown): string {
   return `It could not be read (${code ?? 'unknown'}).`;
 }
 
+export interface Destination {
+  readonly path: string;
+  readonly replace: boolean;
+}
+
 /**
- * Writes a file that leaves the archive. Created exclusively unless `replace`; written beside its place and renamed, so that a
- * full disk leaves no half file behind.
+ * Writes a file that leaves the archive. Created exclusively unless `replace`; written beside its place, so that a full disk
+ * leaves no half file behind.
  */
-export async function writeOutside(path: string, pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, replace: boolean): Promise<number> {
-  const partial = join(dirname(path), `.${basename(path)}.part`);
+export async function writeOutside({ path, replace }: Destination, pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<number> {
+  let partial: string | undefined;
   let written = 0;
   try {
     if (!replace && (await exists(path))) throw new Refusal('file-exists', {});
-    await makeFolders(dirname(path), 0o777);
-    const file = await open(partial, constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | constants.O_NOFOLLOW, 0o600);
+    await mkdir(dirname(path), { recursive: true });
+    const beside = join(dirname(path), `.${process.hrtime.bigint().toString(36)}.part`);
+    const file = await open(beside, 'wx', 0o600);
+    partial = beside;
     try {
       for await (const piece of pieces) {
         await file.writeFile(piece);
@@ -74,13 +107,27 @@ export async function writeOutside(path: string, pieces: AsyncIterable<Uint8Arra
     } finally {
       await file.close();
     }
-    await rename(partial, path);
+    if (replace) await rename(partial, path);
+    else await putWhereNothingIs(partial, path);
     return written;
   } catch (error) {
-    await rm(partial, { force: true });
     throw refusalOf(error);
+  } finally {
+    if (partial) await rm(partial, { force: true });
   }
 }
+
+/** A second name for the file fails where there is one already; some file systems (FAT) have no second names. */
+async function putWhereNothingIs(partial: string, path: string): Promise<void> {
+  try {
+    await link(partial, path);
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST' || (await exists(path))) throw new Refusal('file-exists', {});
+    await rename(partial, path);
+  }
+}
+
+const codeOf = (error: unknown): unknown => (error as { code?: unknown }).code;
 
 async function exists(path: string): Promise<boolean> {
   return lstat(path).then(

@@ -30,14 +30,17 @@ export class Session {
   readonly grants: Grants;
   readonly staged: StagedFiles;
   readonly jobs: Jobs;
-  #open: { archive: Archive; texts: Texts } | undefined;
+  #open: { archive: Archive; texts: Texts; folder: string } | undefined;
+  #opening: Promise<unknown> | undefined;
+  #closing: Promise<void> | undefined;
+  readonly #calls = new Set<Promise<unknown>>();
   #readers: Readers | undefined;
   #quick: QuickFind | undefined;
   #quickIsStale = false;
   #idle: NodeJS.Timeout | undefined;
 
   constructor(ports: EnginePorts) {
-    this.ports = ports;
+    this.ports = { ...ports, rolledBack: () => this.changed('archive', 'sources', 'briefs', 'claims') };
     this.grants = new Grants(ports.random);
     this.staged = new StagedFiles(ports.random);
     this.jobs = new Jobs({
@@ -48,7 +51,25 @@ export class Session {
   }
 
   get isOpen(): boolean {
-    return this.#open !== undefined;
+    return this.#open !== undefined && this.#closing === undefined;
+  }
+
+  /** Where the open archive lies. */
+  get folder(): string {
+    if (!this.#open) throw new Refusal('archive-locked', {});
+    return this.#open.folder;
+  }
+
+  /** Runs a call on the open archive; closing waits for it, so that what was recorded is also acknowledged. */
+  async during<T>(call: () => Promise<T>): Promise<T> {
+    if (!this.isOpen) throw new Refusal('archive-locked', {});
+    const running = call();
+    const ended = running.then(
+      () => this.#calls.delete(ended),
+      () => this.#calls.delete(ended),
+    );
+    this.#calls.add(ended);
+    return running;
   }
 
   /** Refuses `archive-locked` where none is open. */
@@ -74,45 +95,67 @@ export class Session {
     return this.#quick;
   }
 
-  async hold(vault: Vault, open: (vault: Vault) => Promise<Archive>): Promise<Archive> {
-    if (this.#open) {
-      await vault.close();
-      throw new Refusal('archive-in-use', { here: true });
-    }
-    let archive: Archive;
+  /** Opens what `vault` opens, and `archive` on it. Refuses `archive-in-use` where this engine holds or opens one already. */
+  async hold<V extends { readonly vault: Vault }>(folder: string, vault: () => Promise<V>, archive: (vault: Vault) => Promise<Archive>): Promise<V> {
+    if (this.#closing) await this.#closing;
+    if (this.#open || this.#opening) throw new Refusal('archive-in-use', { here: true });
+    const opening = this.#openUp(folder, vault, archive);
+    this.#opening = opening.catch(() => {}); // the caller has the error
     try {
-      archive = await open(vault);
+      return await opening;
+    } finally {
+      this.#opening = undefined;
+    }
+  }
+
+  async #openUp<V extends { readonly vault: Vault }>(folder: string, open: () => Promise<V>, read: (vault: Vault) => Promise<Archive>): Promise<V> {
+    const opened = await open();
+    const { vault } = opened;
+    try {
+      const archive = await read(vault);
+      // An event of a newer program may name blobs that this one doesn't know of.
+      if (archive.readOnly === null && archive.damage.length === 0) await vault.sweepBlobs(new Set(archive.namedBlobs().keys()));
+      this.#open = { archive, texts: new Texts(archive), folder };
     } catch (error) {
       await vault.close();
       throw error;
     }
-    this.#open = { archive, texts: new Texts(archive) };
-    if (vault.readOnly === null && vault.damage.length === 0) await vault.sweepBlobs(new Set(archive.namedBlobs().keys()));
-    return archive;
+    return opened;
   }
 
   changed(...nouns: Extract<Notice, { about: 'changed' }>['nouns']): void {
     this.#quickIsStale = true;
     this.ports.tell({ about: 'changed', nouns: [...nouns, 'history'] });
     clearTimeout(this.#idle);
-    if (this.archive.sinceSnapshot >= eventsBeforeSnapshot) {
+    if ((this.#open?.archive.sinceSnapshot ?? 0) >= eventsBeforeSnapshot) {
       this.#idle = setTimeout(() => {
         // A snapshot is a cache: without it the next opening is slower, nothing is lost.
-        if (this.#open) this.#open.archive.snapshot().catch(() => {});
+        if (this.isOpen) this.#open?.archive.snapshot().catch(() => {});
       }, idleBeforeSnapshot);
       this.#idle.unref();
     }
   }
 
-  /** Jobs come to their last group, the tables are written as a snapshot, keys are wiped. */
-  async close(): Promise<void> {
-    clearTimeout(this.#idle);
+  /** Calls and jobs come to their end or last group, the tables are written as a snapshot, keys are wiped; also after an opening under way. */
+  close(): Promise<void> {
+    this.#closing ??= this.#end().finally(() => {
+      this.#closing = undefined;
+    });
+    return this.#closing;
+  }
+
+  async #end(): Promise<void> {
+    await this.#opening;
+    await Promise.all([this.jobs.cancelAll(), ...this.#calls]);
+    // A call under way may have begun one more.
     await this.jobs.cancelAll();
+    clearTimeout(this.#idle);
     await this.#readers?.close();
     this.#readers = undefined;
-    const open = this.#open;
-    this.#open = undefined;
     this.#quick = undefined;
+    this.staged.clear();
+    this.jobs.forget();
+    const open = this.#open;
     if (!open) return;
     try {
       await open.archive.snapshot();
@@ -120,8 +163,8 @@ export class Session {
       // On a full disk the archive still closes; the log has everything.
       if (!(error instanceof Refusal)) throw error;
     } finally {
-      await open.archive.close();
-      this.ports.tell({ about: 'locked' });
+      this.#open = undefined;
+      await open.archive.close().finally(() => this.ports.tell({ about: 'locked' }));
     }
   }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Refusal } from '../../../shared/contract/errors.ts';
+import type { Anchor } from '../../../shared/model/anchor.ts';
 import type { Citation, Claim, ClaimKind, ClaimState } from '../../../shared/model/brief.ts';
-import { paragraphAt } from '../../../shared/model/text.ts';
 import type { Archive } from '../archive.ts';
 import { type CitedPassage, findingsOf, stateOf } from '../checker/findings.ts';
 import type { Texts } from '../sources/texts.ts';
@@ -17,11 +17,13 @@ export async function listClaims(archive: Archive, texts: Texts, brief: string, 
   const key = archive.tables.one('select key from briefs where id = ? and removed = 0', [brief])?.key;
   if (key === undefined) throw new Refusal('brief-not-found', { id: brief });
   const rows = archive.tables.all('select c.*, ? as brief_id from claims c where c.brief = ? and c.removed = 0 order by c.start', [brief, key]);
-  const cited = groupBy(archive.tables.all(`${citationsSql} where c.brief = ? and t.removed = 0 order by t.key`, [key]));
-  const dismissed = groupBy(archive.tables.all('select d.* from dismissals d join claims c on c.id = d.claim where c.brief = ?', [key]));
+  const cited = Map.groupBy(archive.tables.all(`${citationsSql} where c.brief = ? and t.removed = 0 order by t.key`, [key]), (r) => String(r.claim));
+  const dismissed = Map.groupBy(archive.tables.all('select d.* from dismissals d join claims c on c.id = d.claim where c.brief = ?', [key]), (r) =>
+    String(r.claim),
+  );
   const claims: Claim[] = [];
   for (const row of rows) {
-    const claim = await toClaim(texts, row, cited.get(String(row.id)) ?? [], dismissed.get(String(row.id)) ?? []);
+    const claim = await toClaim(archive, texts, row, cited.get(String(row.id)) ?? [], dismissed.get(String(row.id)) ?? []);
     if (state === undefined || claim.state === state) claims.push(claim);
   }
   return claims;
@@ -31,24 +33,15 @@ export async function getClaim(archive: Archive, texts: Texts, id: string): Prom
   const row = archive.tables.one('select c.*, b.id as brief_id from claims c join briefs b on b.key = c.brief where c.id = ? and c.removed = 0', [id]);
   if (!row) throw new Refusal('claim-not-found', { id });
   const cited = archive.tables.all(`${citationsSql} where t.claim = ? and t.removed = 0 order by t.key`, [id]);
-  return toClaim(texts, row, cited, archive.tables.all('select * from dismissals where claim = ?', [id]));
+  return toClaim(archive, texts, row, cited, archive.tables.all('select * from dismissals where claim = ?', [id]));
 }
 
-const citationsSql = `select t.*, s.title as source_title, s.status as source_status, s.date as source_date, s.symbol as source_symbol
+const citationsSql = `select t.*, s.key as source_key, s.title as source_title, s.status as source_status, s.date as source_date, s.symbol as source_symbol
   from citations t join claims c on c.id = t.claim join sources s on s.id = t.source`;
 
-function groupBy(rows: readonly Row[]): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const claim = String(row.claim);
-    groups.set(claim, [...(groups.get(claim) ?? []), row]);
-  }
-  return groups;
-}
-
-async function toClaim(texts: Texts, row: Row, citationRows: readonly Row[], dismissalRows: readonly Row[]): Promise<Claim> {
+async function toClaim(archive: Archive, texts: Texts, row: Row, citationRows: readonly Row[], dismissalRows: readonly Row[]): Promise<Claim> {
   const cited: Cited[] = [];
-  for (const r of citationRows) cited.push(await toCited(texts, r));
+  for (const r of citationRows) cited.push(await toCited(archive, texts, r));
   const text = String(row.text);
   const kind = row.kind as ClaimKind;
   const basis = basisOf(text, citationRows);
@@ -76,16 +69,15 @@ async function toClaim(texts: Texts, row: Row, citationRows: readonly Row[], dis
   };
 }
 
-async function toCited(texts: Texts, row: Row): Promise<Cited> {
-  const anchor = row.anchor ? (JSON.parse(String(row.anchor)) as { start: number; end: number; page: number | null; paragraph: string | null }) : null;
+async function toCited(archive: Archive, texts: Texts, row: Row): Promise<Cited> {
+  const anchor = row.anchor ? (JSON.parse(String(row.anchor)) as Anchor) : null;
   const quote = row.quote as string | null;
   const sourceHere = row.source_status === 'here';
-  const source = String(row.source);
   return {
     citation: {
       id: row.id as Citation['id'],
       claimId: row.claim as Citation['claimId'],
-      sourceId: source as Citation['sourceId'],
+      sourceId: row.source as Citation['sourceId'],
       sourceTitle: String(row.source_title),
       quote,
       start: anchor?.start ?? null,
@@ -100,7 +92,7 @@ async function toCited(texts: Texts, row: Row): Promise<Cited> {
     passage: {
       citationId: row.id as Citation['id'],
       quote,
-      context: quote !== null && anchor && sourceHere ? await surroundings(texts, source, anchor) : '',
+      context: quote !== null && anchor && sourceHere ? await surroundings(archive, texts, Number(row.source_key), anchor) : '',
       sourceHere,
       sourceTitle: String(row.source_title),
       sourceDate: row.source_date as string | null,
@@ -109,12 +101,16 @@ async function toCited(texts: Texts, row: Row): Promise<Cited> {
   };
 }
 
-/** The whole paragraphs that hold a passage. */
-async function surroundings(texts: Texts, source: string, anchor: { start: number; end: number }): Promise<string> {
-  const { paragraphs } = await texts.structure(source);
-  const first = paragraphAt(paragraphs, anchor.start);
-  const last = paragraphAt(paragraphs, Math.max(anchor.start, anchor.end - 1));
-  return first && last ? texts.slice(source, first.start, last.end) : '';
+/** The whole paragraphs that hold a passage; nothing where the source's text is damaged. */
+async function surroundings(archive: Archive, texts: Texts, key: number, anchor: Anchor): Promise<string> {
+  const paragraphs = anchor.quote.split('\n').length;
+  const row = archive.tables.one(
+    `select s.id, min(p.start) as start, max(p."end") as "end" from sources s join
+      (select source, start, "end" from paragraphs where source = ?1 and ordinal >= ?2 order by ordinal limit ?3) p on p.source = s.key`,
+    [key, anchor.ordinal, paragraphs],
+  );
+  if (!row || row.start === null) return '';
+  return archive.readable('', () => texts.slice(String(row.id), Number(row.start), Number(row.end)));
 }
 
 /** Changes whenever the claim or anything it is tied to changes: what was confirmed or dismissed before then no longer holds. */

@@ -3,6 +3,7 @@ import type { ClaimKind, FindingCode, Signal } from '../../../shared/model/brief
 import type { BriefId, CitationId, ClaimId, SourceId } from '../../../shared/model/ids.ts';
 import type { SubjectId } from '../../vault/types.ts';
 import type { Archive, Draft } from '../archive.ts';
+import { boundedWanted } from '../sources/bounds.ts';
 import { sha256, storeBlob } from '../sources/commands.ts';
 import type { SourceWanted, WantedFacts } from '../sources/events.ts';
 import { currentBasis } from './claims.ts';
@@ -32,13 +33,24 @@ export async function draftBriefImported(archive: Archive, received: ReceivedBri
   const drafts: Draft[] = [];
   for (const { id, facts } of received.wanted) {
     const subject = await archive.vault.newSubject();
-    const event: SourceWanted = { type: 'SourceWanted', version: 1, refs: { source: id }, parts: { source: { subject, body: { facts } } }, blobs: {} };
+    const event: SourceWanted = {
+      type: 'SourceWanted',
+      version: 1,
+      refs: { source: id },
+      parts: { source: { subject, body: { facts: boundedWanted(facts) } } },
+      blobs: {},
+    };
     drafts.push({ event });
   }
   const subject = await archive.vault.newSubject();
   const content = writeContent(received.content);
   const id = archive.mint<BriefId>('b');
-  const facts = { title: received.title, fileName: received.fileName, language: received.language, sha256: sha256(received.original) };
+  const facts = {
+    title: received.title.slice(0, 2000),
+    fileName: received.fileName.slice(-400),
+    language: received.language,
+    sha256: sha256(received.original),
+  };
   const event: BriefImported = {
     type: 'BriefImported',
     version: 1,
@@ -85,6 +97,8 @@ export async function draftDismissed(archive: Archive, claim: ClaimId, code: Fin
   return [{ event }];
 }
 
+const citationsInEvent = 50;
+
 /** The footnote's works become citations of exactly these claims; what other claims had from it is taken away. */
 export async function draftReachChanged(archive: Archive, brief: BriefId, mark: string, claims: readonly ClaimId[]): Promise<Draft[]> {
   const row = archive.tables.one('select key, subject from briefs where id = ? and removed = 0', [brief]);
@@ -116,14 +130,19 @@ export async function draftReachChanged(archive: Archive, brief: BriefId, mark: 
       })),
     );
   if (removed.length === 0 && added.length === 0) return [];
-  const event: FootnoteReachChanged = {
-    type: 'FootnoteReachChanged',
-    version: 1,
-    refs: { brief, removed },
-    parts: { brief: { subject: row.subject as SubjectId, body: { mark, added } } },
-    blobs: {},
-  };
-  return [{ event }];
+  // An event is at most 64 KiB: a footnote of many works that reaches to many claims takes several.
+  const drafts: Draft[] = [];
+  for (let at = 0; at < Math.max(removed.length, added.length); at += citationsInEvent) {
+    const event: FootnoteReachChanged = {
+      type: 'FootnoteReachChanged',
+      version: 1,
+      refs: { brief, removed: removed.slice(at, at + citationsInEvent) },
+      parts: { brief: { subject: row.subject as SubjectId, body: { mark, added: added.slice(at, at + citationsInEvent) } } },
+      blobs: {},
+    };
+    drafts.push({ event });
+  }
+  return drafts;
 }
 
 export async function draftAnswered(archive: Archive, brief: BriefId, one: SourceId, other: SourceId, same: boolean): Promise<Draft[]> {

@@ -5,7 +5,8 @@ import type { SourceKind } from '../../../shared/model/source.ts';
 import type { Reading } from '../../../shared/model/text.ts';
 import type { BlobId, SubjectId } from '../../vault/types.ts';
 import type { Archive, Draft } from '../archive.ts';
-import type { Description, SourceAttached, SourceDescribed, SourceFacts, SourceImported, SourceWritten } from './events.ts';
+import { boundedFacts } from './bounds.ts';
+import type { Description, SourceAttached, SourceDescribed, SourceImported, SourceWritten } from './events.ts';
 import { writeBoxes, writeStructure, writeUtf16 } from './text-blobs.ts';
 
 export interface Received {
@@ -55,7 +56,7 @@ export async function draftReceived(archive: Archive, received: Received): Promi
     ...(reading.boxes.length > 0 && { boxes: await store(writeBoxes(reading.boxes)) }),
   };
   const written = kind === 'testimony' || kind === 'note';
-  const facts: SourceFacts = {
+  const facts = boundedFacts({
     title: received.title,
     kind,
     fileName: received.fileName,
@@ -72,7 +73,7 @@ export async function draftReceived(archive: Archive, received: Received): Promi
     confidentiality: written ? 'sealed' : 'public',
     provenance: received.provenance,
     leftOut: reading.leftOut,
-  };
+  });
   const id = archive.mint<SourceId>('s');
   const event: SourceImported | SourceWritten = {
     type: written ? 'SourceWritten' : 'SourceImported',

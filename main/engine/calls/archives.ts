@@ -1,5 +1,5 @@
 import type { ArchiveState } from '../../../shared/contract/archives.ts';
-import { Refusal } from '../../../shared/contract/errors.ts';
+import { isRefusal, Refusal } from '../../../shared/contract/errors.ts';
 import { Archive } from '../../archive/archive.ts';
 import { draftUndo, history } from '../../archive/history/history.ts';
 import type { FilePort } from '../../vault/files.ts';
@@ -15,26 +15,35 @@ export const archiveCalls = (session: Session): Handlers<'archives'> => {
   return {
     async create({ folder, name, passphrase }) {
       const { path } = session.grants.path(folder, 'archive');
-      if (session.isOpen) throw new Refusal('archive-in-use', { here: true });
       if ([...passphrase].length < leastPassphrase) throw new Refusal('passphrase-too-short', { least: leastPassphrase });
       const ports = vaultPorts(path);
-      const { vault, recoveryKey } = await createVault(ports, { passphrase });
-      try {
-        await session.hold(vault, (v) => Archive.create(v, session.ports, name));
-      } catch (error) {
-        // It holds nothing and nobody has seen its recovery key. Without it the folder can be given again.
-        await removeBegun(ports.files);
-        throw error;
-      }
+      let made = false;
+      const create = async () => {
+        const created = await createVault(ports, { passphrase }).catch((error: unknown) => {
+          // A file stands where the folder should be made.
+          throw isRefusal(error, 'file-exists') ? new Refusal('archive-exists', {}) : error;
+        });
+        made = true;
+        return created;
+      };
+      const { recoveryKey } = await session
+        .hold(path, create, (vault) => Archive.create(vault, session.ports, name))
+        .catch(async (error: unknown) => {
+          // It holds nothing and nobody has seen its recovery key. Without it the folder can be given again.
+          if (made) await removeBegun(ports.files);
+          throw error;
+        });
       return { recoveryKey, state: stateOf(session) };
     },
     async open({ folder, passphrase, recoveryKey, readOnly }) {
       const { path } = session.grants.path(folder, 'archive');
-      if (session.isOpen) throw new Refusal('archive-in-use', { here: true });
       const secret = passphrase !== undefined ? { passphrase } : recoveryKey !== undefined ? { recoveryKey } : undefined;
       if (!secret) throw new Refusal('wrong-input', { reason: 'a passphrase or a recovery key is needed' });
-      const vault = await openVault(vaultPorts(path), secret, { readOnly: readOnly ?? false });
-      await session.hold(vault, (v) => Archive.open(v, session.ports));
+      await session.hold(
+        path,
+        async () => ({ vault: await openVault(vaultPorts(path), secret, { readOnly: readOnly ?? false }) }),
+        (vault) => Archive.open(vault, session.ports),
+      );
       return stateOf(session);
     },
     async state() {
@@ -95,7 +104,7 @@ export function stateOf(session: Session): ArchiveState {
     name: archive.name,
     archiveId: vault.archiveId,
     readOnly: archive.readOnly,
-    damaged: [...vault.damage],
+    damaged: [...archive.damage],
     sources: tables.count("select count(*) from sources where removed = 0 and status = 'here'"),
     missing: tables.count("select count(*) from sources where removed = 0 and status = 'missing'"),
     briefs: tables.count('select count(*) from briefs where removed = 0'),

@@ -1,4 +1,5 @@
 import { Refusal } from '../../../shared/contract/errors.ts';
+import type { FindingCode } from '../../../shared/model/brief.ts';
 import type { CitationId, ClaimId } from '../../../shared/model/ids.ts';
 import type { Draft } from '../../archive/archive.ts';
 import { getClaim, listClaims } from '../../archive/briefs/claims.ts';
@@ -6,6 +7,9 @@ import { draftConfirmed, draftDismissed, draftKindChanged, draftReachChanged } f
 import { draftLink, draftUnlink } from '../../archive/citations/commands.ts';
 import type { Handlers } from '../handlers.ts';
 import type { Session } from '../session.ts';
+
+/** That nothing was found against a claim is no concern to dismiss. */
+const dismissible = (code: FindingCode): boolean => code !== 'linked' && code !== 'confirmed';
 
 export const claimCalls = (session: Session): Handlers<'claims'> => {
   const change = async (claim: ClaimId, command: () => Promise<Draft[]>) => {
@@ -28,11 +32,16 @@ export const claimCalls = (session: Session): Handlers<'claims'> => {
       return { change: id };
     },
     confirm: ({ id }) => change(id, () => draftConfirmed(session.archive, id)),
-    async dismiss({ id, code, looked, reason }) {
-      const claim = await getClaim(session.archive, session.texts, id);
-      if (!claim.findings.some((f) => f.code === code && (looked === undefined || f.looked === looked))) throw new Refusal('finding-not-found', { code });
-      return change(id, () => draftDismissed(session.archive, id, code, looked ?? '', reason));
-    },
+    dismiss: ({ id, code, looked, reason }) =>
+      change(id, async () => {
+        const { findings } = await getClaim(session.archive, session.texts, id);
+        const meant = findings.filter((f) => f.code === code && dismissible(f.code) && (looked === undefined || f.looked === looked));
+        const [finding] = meant;
+        if (!finding) throw new Refusal('finding-not-found', { code });
+        if (new Set(meant.map((f) => f.looked)).size > 1)
+          throw new Refusal('wrong-input', { reason: 'there are several such findings; say what was looked for' });
+        return draftDismissed(session.archive, id, code, finding.looked ?? '', reason);
+      }),
   };
 };
 

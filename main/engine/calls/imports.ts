@@ -16,7 +16,7 @@ export const importCalls = (session: Session): Handlers<'imports'> => ({
   },
   async start({ grants, staged, kind }) {
     const paths = grants.map((g) => session.grants.path(g, 'read').path);
-    const files = staged.map((s) => session.staged.take(s));
+    const files = session.staged.takeAll(staged);
     return { job: session.jobs.start('import', (progress) => importFiles(session, { paths, files, kind }, progress)) };
   },
 });

@@ -20,7 +20,9 @@ interface Place {
   readonly page: number | null;
   readonly headingPath: string[];
   readonly start: number;
-  readonly text: string;
+  readonly length: number;
+  /** null: damaged. */
+  readonly text: string | null;
 }
 
 export const searchCalls = (session: Session): Handlers<'search'> => ({
@@ -31,13 +33,13 @@ export const searchCalls = (session: Session): Handlers<'search'> => ({
     const items: Hit[] = [];
     for (const hit of found.hits.slice(offset, offset + limit)) {
       const place = await placeOf(session, hit);
-      const marks = locate(parsed, place.text, place.language);
-      const first = marks[0] ?? { start: 0, end: place.text.length };
+      const marks = place.text === null ? [] : locate(parsed, place.text, place.language);
+      const first = marks[0] ?? { start: 0, end: place.length };
       items.push({
         sourceId: place.source as Hit['sourceId'],
         title: place.title,
         score: hit.score,
-        ...snippet(place.text, marks),
+        ...snippet(place.text ?? '', marks),
         page: pageOf(session, place, place.start + first.start),
         paragraph: place.number,
         note: place.note,
@@ -64,6 +66,7 @@ export const searchCalls = (session: Session): Handlers<'search'> => ({
     const offers = claim === undefined ? suggest(tables.fullText, said, { excludeKeys, limit }) : offersFor(session.archive, claim, said, excludeKeys, limit);
     for (const hit of offers) {
       const place = await placeOf(session, hit);
+      if (place.text === null) continue;
       const best = bestPassage(said, place.text, place.language);
       items.push({
         sourceId: place.source as Suggestion['sourceId'],
@@ -111,7 +114,8 @@ async function placeOf(session: Session, hit: Pick<ParagraphHit, 'key' | 'ordina
     page: row.page as number | null,
     headingPath: row.path ? (JSON.parse(String(row.path)) as string[]) : [],
     start: Number(row.start),
-    text: await session.texts.slice(String(row.id), Number(row.start), Number(row.end)),
+    length: Number(row.end) - Number(row.start),
+    text: await session.archive.readable<string | null>(null, () => session.texts.slice(String(row.id), Number(row.start), Number(row.end))),
   };
 }
 

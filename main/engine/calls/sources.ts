@@ -1,6 +1,8 @@
+import { Refusal } from '../../../shared/contract/errors.ts';
 import type { ChangeId } from '../../../shared/model/ids.ts';
 import { draftAttached, draftDescribed, draftReceived } from '../../archive/sources/commands.ts';
 import { citingClaims, getSource, listSources, wantedWorks } from '../../archive/sources/queries.ts';
+import { destination } from '../destination.ts';
 import type { Handlers } from '../handlers.ts';
 import { writeOutside } from '../outside.ts';
 import type { Session } from '../session.ts';
@@ -77,17 +79,18 @@ export const sourceCalls = (session: Session): Handlers<'sources'> => ({
   },
   async saveOriginal({ id, to }) {
     const source = getSource(session.archive, id);
-    const { path, use } = session.grants.path(to, 'create', 'replace');
+    const place = await destination(session, to);
     const { texts } = session;
     texts.place(id);
     async function* pieces() {
       for (let start = 0; ; start += pieceSize) {
+        if (!session.isOpen) throw new Refusal('archive-locked', {});
         const { bytes } = await texts.original(id, start, pieceSize);
         if (bytes.length === 0) return;
         yield bytes;
       }
     }
-    return { bytes: await writeOutside(path, pieces(), use === 'replace'), sha256: source.sha256 ?? '' };
+    return { bytes: await writeOutside(place, pieces()), sha256: source.sha256 ?? '' };
   },
   async wanted({ offset, limit }) {
     const all = wantedWorks(session.archive);

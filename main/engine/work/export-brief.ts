@@ -9,7 +9,7 @@ import { writeHtml } from '../../bundle/export/html.ts';
 import { writeMarkdown } from '../../bundle/export/markdown.ts';
 import type { ComposedBrief } from '../../citing/types.ts';
 import type { Progress } from '../jobs.ts';
-import { writeOutside } from '../outside.ts';
+import { type Destination, writeOutside } from '../outside.ts';
 import type { Session } from '../session.ts';
 import { composed } from './compose.ts';
 
@@ -26,7 +26,7 @@ export async function exportBrief(
   session: Session,
   id: BriefId,
   format: ExportFormat,
-  to: { readonly path: string; readonly replace: boolean },
+  to: Destination,
   progress: Progress,
 ): Promise<z.infer<typeof exportResult>> {
   progress.total(2);
@@ -34,7 +34,7 @@ export async function exportBrief(
   progress.step(1);
   const written = await writers[format](brief);
   if (progress.signal.aborted) throw new Refusal('cancelled', {});
-  const bytes = await writeOutside(to.path, [typeof written === 'string' ? new TextEncoder().encode(written) : written], to.replace);
+  const bytes = await writeOutside(to, [typeof written === 'string' ? new TextEncoder().encode(written) : written]);
   progress.step(2);
   return { format, bytes, footnotes: brief.notes.length, works: brief.bibliography.length };
 }
