@@ -101,12 +101,13 @@ export async function importBrief(from: { grant: GrantId } | { staged: StagedId 
   return briefImported.parse(await jobResult(job));
 }
 
-/** Puts the sample case's documents and then its brief into the archive that is open; what fails is told in the import's list. */
+/** Puts the sample case's documents, its testimony and then its brief into the archive that is open; what fails is told in the import's list. */
 export async function openSampleCase(): Promise<void> {
   try {
-    const { documents, brief } = await attest.host.sampleCase({});
+    const { documents, brief, testimony } = await attest.host.sampleCase({});
     await importGrants([documents]);
     if (run?.error || run?.cancelled) return;
+    await attest.sources.write({ kind: 'testimony', ...testimony });
     await importBrief({ grant: brief });
   } catch (error) {
     change({ error, state: 'ended' });

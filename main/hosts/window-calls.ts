@@ -6,6 +6,7 @@ import type { GrantUse } from '../engine/client-types.ts';
 import type { Copied } from './copied.ts';
 import type { Dialogs } from './dialogs.ts';
 import type { Preferences } from './preferences.ts';
+import type { SampleCase } from './sample-case.ts';
 import type { EngineSeat } from './seat.ts';
 
 export interface WindowPorts {
@@ -15,7 +16,7 @@ export interface WindowPorts {
   readonly preferences: Preferences;
   readonly copied: Copied;
   /** Where the sample case lies; null where it isn't there. */
-  readonly sampleCase: { readonly documents: string; readonly brief: string } | null;
+  readonly sampleCase: SampleCase | null;
   /** The folder named on the command line. */
   readonly startArchive: string | null;
 }
@@ -43,8 +44,8 @@ export function windowCalls(ports: WindowPorts): HostApi {
     },
     async sampleCase() {
       if (!ports.sampleCase) throw new Error('the sample case did not come with this program');
-      const { documents, brief } = ports.sampleCase;
-      return { documents: (await granted(documents, 'read')).grant, brief: (await granted(brief, 'read')).grant };
+      const { documents, brief, testimony } = ports.sampleCase;
+      return { documents: (await granted(documents, 'read')).grant, brief: (await granted(brief, 'read')).grant, testimony };
     },
     async startArchive() {
       const path = ports.engine.lastArchive() ?? ports.startArchive;

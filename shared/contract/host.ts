@@ -14,8 +14,8 @@ export const host = {
   chooseBrief: callHost(z.object({}), granted.nullable()),
   /** `suggestedName` becomes a safe file name; the extension is that of `format`. */
   chooseExport: callHost(z.object({ suggestedName: z.string().max(200), extension: z.string().regex(/^[a-z0-9]{1,8}$/) }), granted.nullable()),
-  /** Grants for the documents and the brief of the sample case that came with the program. */
-  sampleCase: callHost(z.object({}), z.object({ documents: grantId, brief: grantId })),
+  /** Grants for the documents and the brief of the sample case that came with the program, and the testimony to be written in the archive. */
+  sampleCase: callHost(z.object({}), z.object({ documents: grantId, brief: grantId, testimony: z.object({ title: z.string(), text: z.string() }) })),
   /** The archive named when the program was started, if one was. */
   startArchive: callHost(z.object({}), granted.nullable()),
   copyText: callHost(z.object({ text: z.string().max(100_000) }), z.object({})),

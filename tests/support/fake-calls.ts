@@ -122,7 +122,11 @@ function ownCalls(archive: FakeArchive): AnswersFor<'archives' | 'jobs' | 'impor
       chooseFolder: () => granted('folder'),
       chooseBrief: () => granted('submission.docx'),
       chooseExport: ({ suggestedName, extension }) => granted(`${suggestedName}.${extension}`),
-      sampleCase: () => ({ documents: nextId<never>('g'), brief: nextId<never>('g') }),
+      sampleCase: () => ({
+        documents: nextId<never>('g'),
+        brief: nextId<never>('g'),
+        testimony: { title: 'Testimony of a fish seller', text: 'I was at the harbour.' },
+      }),
       startArchive: () => null,
       copyText: () => ({}),
       preferences: () => ({ theme: archive.theme }),

@@ -51,10 +51,11 @@ describe('the sample case', () => {
 
   beforeAll(async () => {
     for (const name of readdirSync(join(home, 'documents'))) texts.set(`documents/${name}`, await textOf(`documents/${name}`));
+    texts.set('testimony.txt', await textOf('testimony.txt'));
   });
 
   test('has as many documents, numbered paragraphs and footnotes as it says', () => {
-    expect(texts.size).toBe(expected.documents);
+    expect([...texts.keys()].filter((file) => file.startsWith('documents/'))).toHaveLength(expected.documents);
     const numbers = brief.flatMap((line) => /^(\d+)\. /.exec(line)?.[1] ?? []);
     expect(numbers).toHaveLength(expected.numberedParagraphs);
     expect(numbers.filter((number, at) => numbers.indexOf(number) !== at)).toEqual(expected.repeatedParagraphNumbers);

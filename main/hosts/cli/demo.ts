@@ -9,6 +9,7 @@ import type { ImportResult } from '../../../shared/contract/imports.ts';
 import type { Brief, Claim } from '../../../shared/model/brief.ts';
 import type { SourceId } from '../../../shared/model/ids.ts';
 import { checkBag, makeBag } from '../../bundle/bag.ts';
+import { type SampleCase, sampleCaseIn } from '../sample-case.ts';
 import { explain } from './explain.ts';
 import { Terminal } from './terminal.ts';
 
@@ -19,7 +20,8 @@ interface Planted {
 }
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-const sample = join(root, 'resources', 'sample-case');
+const resources = join(root, 'resources');
+const sample = sampleCase();
 const formats = { docx: 'brief.docx', html: 'brief.html', md: 'brief.md', 'csl-json': 'works.csl.json', csv: 'citations.csv' } as const satisfies Record<
   (typeof exportFormat.options)[number],
   string
@@ -43,7 +45,7 @@ async function demo(): Promise<boolean> {
     say(`Search “Tolmey”: ${found.total} passages in ${found.sources} sources. The best:`);
     for (const hit of found.items) say(`  ${hit.title}${hit.paragraph ? `, para ${hit.paragraph}` : ''}: ${hit.snippet}`);
 
-    const { brief } = await terminal.result<{ brief: Brief }>(await api.briefs.import({ grant: await terminal.grant(join(sample, 'brief.docx'), 'read') }));
+    const { brief } = await terminal.result<{ brief: Brief }>(await api.briefs.import({ grant: await terminal.grant(sample.brief, 'read') }));
     say(`\nThe draft: ${brief.paragraphs} numbered paragraphs, ${brief.footnotes} footnotes, ${brief.claims} claims, ${brief.works} works cited.`);
     const suggested = await linkPassages(terminal, brief, files);
     say(`The passage that proves the claim was among the first three suggested ${suggested.among} of ${suggested.of} times.\n`);
@@ -61,24 +63,19 @@ async function demo(): Promise<boolean> {
 
 /** The testimony is written inside the archive, never imported as a file: it is sealed from its first moment. */
 async function importDocuments(terminal: Terminal): Promise<Map<string, SourceId>> {
-  const folder = join(sample, 'documents');
-  const names = (await readdir(folder)).sort();
-  const testimony = names.find((n) => n.startsWith('testimony'));
-  const grants = await Promise.all(names.filter((n) => n !== testimony).map((n) => terminal.grant(join(folder, n), 'read')));
+  const grants = [await terminal.grant(sample.documents, 'read')];
   const imported = await terminal.result<ImportResult>(await terminal.api.imports.start({ grants }));
-  const files = new Map(imported.items.flatMap((i) => (i.sourceId ? [[`documents/${i.name}`, i.sourceId] as const] : [])));
+  const files = new Map(imported.items.flatMap((i) => (i.sourceId ? [[i.name, i.sourceId] as const] : [])));
   say(`Imported ${files.size} documents:`);
   for (const item of imported.items) say(`  ${item.result}  ${item.name}${item.reason ? `: ${item.reason}` : ''}`);
-  if (testimony) {
-    const text = await readFile(join(folder, testimony), 'utf8');
-    const { source } = await terminal.api.sources.write({ kind: 'testimony', title: 'Свидетельство T-1', text });
-    files.set(`documents/${testimony}`, source.id);
-    say(`Written inside the archive: ${source.title}, ${source.confidentiality}.\n`);
-  }
+  const { source } = await terminal.api.sources.write({ kind: 'testimony', ...sample.testimony });
+  files.set('testimony.txt', source.id);
+  say(`Written inside the archive: ${source.title}, ${source.confidentiality}.\n`);
   return files;
 }
 
-const planted = async (): Promise<Planted[]> => (JSON.parse(await readFile(join(sample, 'expected.json'), 'utf8')) as { claims: Planted[] }).claims;
+const planted = async (): Promise<Planted[]> =>
+  (JSON.parse(await readFile(join(resources, 'sample-case', 'expected.json'), 'utf8')) as { claims: Planted[] }).claims;
 
 async function claimsOf(terminal: Terminal, brief: Brief): Promise<Claim[]> {
   return (await terminal.api.claims.list({ brief: brief.id })).items;
@@ -156,6 +153,12 @@ async function bundle(terminal: Terminal, brief: Brief, folder: string): Promise
   const wrong = checkBag(written);
   say(`The bundle in ${shown(folder)}: ${[...files.keys()].join(', ')}; ${wrong.length === 0 ? 'every hash is right' : `damaged: ${wrong.join(', ')}`}.`);
   return wrong.length === 0;
+}
+
+function sampleCase(): SampleCase {
+  const found = sampleCaseIn(resources);
+  if (!found) throw new Error('the sample case is not here');
+  return found;
 }
 
 process.exitCode = (await demo()) ? 0 : 1;

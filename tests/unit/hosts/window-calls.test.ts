@@ -15,7 +15,7 @@ function host(over: Partial<WindowPorts> = {}) {
     engine: { grant: engine.grant, lastArchive: () => null },
     preferences: preferencesInMemory(),
     copied: { copy: async (text) => void copied.push(text), clear: async () => undefined },
-    sampleCase: { documents: '/sample/documents', brief: '/sample/brief.docx' },
+    sampleCase: { documents: '/sample/documents', brief: '/sample/brief.docx', testimony: { title: 'T', text: 'They came.' } },
     startArchive: null,
     ...over,
   });
