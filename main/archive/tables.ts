@@ -2,7 +2,7 @@ import initSqlJs, { type Database, type SqlJsStatic, type SqlValue } from 'sql.j
 import { FullText } from '../search/full-text.ts';
 
 /** A snapshot of another version is ignored and the tables are built again from the log. */
-export const tablesVersion = 1;
+export const tablesVersion = 2;
 
 const schema = `
 create table archive (name text not null, value text not null, primary key (name)) without rowid;
@@ -44,6 +44,7 @@ create table claims (
 create index claims_brief on claims (brief, start);
 create table refs (brief integer not null, source text not null, mark text, at integer not null, pinpoint text, text text not null);
 create index refs_brief on refs (brief, source);
+create index refs_source on refs (source);
 create table questions (brief integer not null, one text not null, other text not null, question text not null, answer text);
 create table dismissals (claim text not null, code text not null, looked text not null, reason text not null, basis text not null, primary key (claim, code, looked));
 
@@ -63,6 +64,7 @@ export type Row = Record<string, SqlValue>;
 export class Tables {
   readonly db: Database;
   readonly fullText: FullText;
+  #revision = 0;
 
   private constructor(db: Database) {
     this.db = db;
@@ -81,6 +83,15 @@ export class Tables {
       FullText.createTables(db);
     }
     return new Tables(db);
+  }
+
+  /** Another number after each change: tells a memory of the tables from what they hold now. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  changed(): void {
+    this.#revision++;
   }
 
   all<T extends Row>(sql: string, values: readonly SqlValue[] = []): T[] {

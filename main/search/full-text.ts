@@ -13,6 +13,9 @@ import { WordsAsBytes } from './words-as-bytes.ts';
 const perText = 2 ** 20;
 /** Text indexed in one slice, UTF-16 units: a few milliseconds of work. */
 const slice = 32 * 1024;
+/** In a paragraph's stored length: it is a heading, a note or an attribution, not what the document says itself. */
+const besideBody = 0x8000;
+const longest = 0x7fff;
 /** Bytes of doclists (about eight a paragraph) read for one suggestion, and the words that are read whatever they cost. */
 const readable = 300_000;
 const fewest = 3;
@@ -74,7 +77,7 @@ export class FullText {
       done = this.#together(() => this.#addSlice(text, slot, done, lengths));
       if (done < text.paragraphs.length) yield done;
     }
-    const words = lengths.reduce((sum, length) => sum + length, 0);
+    const words = lengths.reduce((sum, length) => sum + (length & longest), 0);
     this.#together(() => {
       this.#forget(text.key);
       db.run('update fulltext_texts set key = ?, words = ?, lengths = ? where slot = ?', [text.key, words, new Uint8Array(lengths.buffer), slot]);
@@ -91,7 +94,7 @@ export class FullText {
     let done = from;
     try {
       for (let size = 0; size < slice && done < text.paragraphs.length; done++) {
-        const { start, end, ordinal } = text.paragraphs[done] as IndexedText['paragraphs'][number];
+        const { start, end, ordinal, kind } = text.paragraphs[done] as IndexedText['paragraphs'][number];
         let count = 0;
         exact.clear();
         stems.clear();
@@ -101,7 +104,7 @@ export class FullText {
           count++;
         });
         size += end - start;
-        lengths[ordinal] = Math.min(0xffff, count);
+        lengths[ordinal] = Math.min(longest, count) | (kind === 'heading' || kind === 'note' || kind === 'attribution' ? besideBody : 0);
         if (count > 0) insert.run([slot, ordinal, exact.bytes, stems.bytes]);
       }
     } finally {
@@ -229,7 +232,8 @@ export class FullText {
     const value: Collection = {
       paragraphs,
       average: words / Math.max(1, paragraphs),
-      of: (docid) => lengths.get(Math.floor(docid / perText))?.[docid % perText] ?? 0,
+      of: (docid) => (lengths.get(Math.floor(docid / perText))?.[docid % perText] ?? 0) & longest,
+      isBeside: (docid) => ((lengths.get(Math.floor(docid / perText))?.[docid % perText] ?? 0) & besideBody) !== 0,
       keyOf: (slot) => keys.get(slot),
       slotOf: (key) => slots.get(key),
     };

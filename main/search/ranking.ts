@@ -6,6 +6,9 @@ const b = 0.75;
 /** A paragraph that has a word only in another form is worth this much of one that has the very form. */
 const otherForm = 0.6;
 
+/** A heading or a note is worth this much of a paragraph of the body with the same words: it names a passage, and proves nothing. */
+const beside = 0.5;
+
 /** What is looked for, found: `counts` in any form, `exact` in the very form; `part` numbers the words of the query. */
 export interface Found {
   readonly counts: Counts;
@@ -18,6 +21,8 @@ export interface Lengths {
   readonly average: number;
   /** Words in a paragraph. */
   of(docid: number): number;
+  /** True for headings, notes and attributions. */
+  isBeside(docid: number): boolean;
 }
 
 export function rarity(holding: number, paragraphs: number): number {
@@ -61,7 +66,8 @@ class Walk {
 
 /**
  * Scores each paragraph that holds something looked for and that `admits` lets through. BM25 summed over what is found, times
- * the square of the share of the query's words that are there together. Equal ones in the order of the collection.
+ * the square of the share of the query's words that are there together. A paragraph shorter than the average counts as one of
+ * average length, or headings would win. Equal ones in the order of the collection.
  */
 export function rank(found: readonly Found[], parts: number, lengths: Lengths, admits: (docid: number) => boolean): Ranked {
   const most = found.reduce((sum, f) => sum + f.counts.length, 0);
@@ -80,7 +86,7 @@ export function rank(found: readonly Found[], parts: number, lengths: Lengths, a
     for (const walk of walks) docid = Math.min(docid, walk.any.docid);
     if (docid === Number.POSITIVE_INFINITY) break;
     const admitted = admits(docid);
-    const words = admitted ? lengths.of(docid) : 0;
+    const words = admitted ? Math.max(lengths.of(docid), lengths.average) : 0;
     let score = 0;
     let together = 0;
     for (const walk of walks) {
@@ -94,7 +100,7 @@ export function rank(found: readonly Found[], parts: number, lengths: Lengths, a
     }
     if (!admitted) continue;
     docids[length] = docid;
-    scores[length++] = score * (together / parts) ** 2;
+    scores[length++] = score * (together / parts) ** 2 * (lengths.isBeside(docid) ? beside : 1);
   }
   return inOrder(docids.subarray(0, length), scores.subarray(0, length));
 }

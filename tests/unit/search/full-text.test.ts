@@ -80,6 +80,19 @@ describe('the full-text index', () => {
     expect(places(other, 'court zebra')[0]).toBe('1:2');
   });
 
+  it('puts what a document says before its headings and notes', () => {
+    const { index } = emptyIndex();
+    const text = indexedText(1, 'en', [
+      'Licences',
+      'The ministry withdrew the licences of two stations in June, after a complaint that nobody was shown and nobody could answer.',
+      'Licences and more licences: a newspaper article about licences',
+      'Nothing is said here of what happened in June, nor of who asked for it, nor why it took the ministry so long to say so.',
+    ]);
+    const kinds = ['heading', 'body', 'note', 'body'] as const;
+    index.add({ ...text, paragraphs: text.paragraphs.map((p, i) => ({ ...p, kind: kinds[i] ?? 'body' })) });
+    expect(index.query(parseQuery('licences')).hits.map((h) => h.ordinal)).toEqual([2, 3, 1]);
+  });
+
   it('searches one document when told to', () => {
     expect(places(index, 'selftanu', 2)).toEqual(['2:3']);
     expect(places(index, 'selftanu', 99)).toEqual([]);
