@@ -1,3 +1,4 @@
+import { setImmediate as pause } from 'node:timers/promises';
 import { isRefusal, Refusal } from '../../shared/contract/errors.ts';
 import { type ChangeId, mintId } from '../../shared/model/ids.ts';
 import { EVENT_LIMIT } from '../vault/record.ts';
@@ -6,6 +7,7 @@ import { type ArchiveEvent, decode, encode, type Recorded } from './event.ts';
 import { kindOf } from './event-kinds.ts';
 import type { LoadedBlobs } from './fold.ts';
 import { getValue } from './history/events.ts';
+import { SourceOrder } from './sources/order.ts';
 import { Tables, tablesVersion } from './tables.ts';
 
 /** What enters from outside, so that a test can hold it still. */
@@ -35,6 +37,7 @@ export class Archive {
   #position: Head;
   #snapshotAt: number;
   #tail: Promise<unknown> = Promise.resolve();
+  readonly sourceOrder = new SourceOrder();
   readonly #damaged = new Map<string, Damage>();
   /** Set when an event of a newer program was met: nothing may be written then. */
   #newer = false;
@@ -126,13 +129,14 @@ export class Archive {
       const sealed = drafts.map((d) => withinLimit(encode(d.event, recorded, this.ports.tool)));
       this.#tables.run('savepoint change');
       try {
-        for (const [i, d] of drafts.entries()) this.#fold(d.event, { ...recorded, sequence: this.#position.sequence + 1 + i }, d.loaded ?? {});
+        for (const [i, d] of drafts.entries()) await this.#fold(d.event, { ...recorded, sequence: this.#position.sequence + 1 + i }, d.loaded ?? {});
         const { head } = await this.vault.append(sealed);
         this.#tables.run('release change');
         this.#position = head;
       } catch (error) {
         this.#tables.run('rollback to change');
         this.#tables.run('release change');
+        this.#tables.changed();
         this.ports.rolledBack?.();
         throw error;
       }
@@ -166,7 +170,7 @@ export class Archive {
     return mine;
   }
 
-  #fold(event: ArchiveEvent, recorded: Recorded, blobs: LoadedBlobs): void {
+  async #fold(event: ArchiveEvent, recorded: Recorded, blobs: LoadedBlobs): Promise<void> {
     const kind = kindOf(event.type);
     if (!kind) throw new Error(`no fold for ${event.type}`);
     this.#tables.run('insert into events (sequence, change_id, type, at, actor) values (?, ?, ?, ?, ?)', [
@@ -180,7 +184,10 @@ export class Archive {
       'insert or ignore into blobs (blob, subject) values (?, ?)',
       Object.values(event.blobs).map((b) => [b.blob, b.subject]),
     );
-    const { about, inverse } = kind.fold(this.#tables, event, recorded, blobs);
+    const { about, inverse, index } = kind.fold(this.#tables, event, recorded, blobs);
+    this.#tables.changed();
+    // Whoever reads meanwhile finds what was there before.
+    if (index) for (const _ of this.#tables.fullText.addInSlices(index)) await pause();
     this.#tables.run('update events set about = ?, inverse = ? where sequence = ?', [about, JSON.stringify(inverse), recorded.sequence]);
   }
 
@@ -198,7 +205,7 @@ export class Archive {
       }
       const blobs: Record<string, Uint8Array | null> = {};
       for (const name of kind.reads) blobs[name] = await this.#wholeBlob(event.blobs[name]);
-      this.#fold(event as ArchiveEvent, recorded, blobs);
+      await this.#fold(event as ArchiveEvent, recorded, blobs);
       last = stored.sequence;
       if ((last - from) % 50 === 0) progress(last - from, total);
     }

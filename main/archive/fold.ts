@@ -1,3 +1,4 @@
+import type { IndexedText } from '../search/types.ts';
 import type { ArchiveEvent, Recorded } from './event.ts';
 import type { Tables } from './tables.ts';
 
@@ -9,6 +10,8 @@ export interface Folded {
   readonly about: string;
   /** What `unfold` needs to take the event back. */
   readonly inverse: unknown;
+  /** A text to be found from now on: put into the index in slices, for it takes longest. */
+  readonly index?: IndexedText;
 }
 
 /** How one type of event changes the tables, and how that is taken back. Both are total: they accept that a part is gone. */

@@ -110,7 +110,7 @@ async function surroundings(archive: Archive, texts: Texts, key: number, anchor:
     [key, anchor.ordinal, paragraphs],
   );
   if (!row || row.start === null) return '';
-  return archive.readable('', () => texts.slice(String(row.id), Number(row.start), Number(row.end)));
+  return archive.readable('', () => texts.passage(String(row.id), Number(row.start), Number(row.end)));
 }
 
 /** Changes whenever the claim or anything it is tied to changes: what was confirmed or dismissed before then no longer holds. */

@@ -121,9 +121,9 @@ function foldReceived(tables: Tables, event: SourceImported | SourceWritten, rec
         return [key, p.ordinal, number, note?.mark ?? null, p.page, headings.get(JSON.stringify(p.headingPath)) ?? null, p.start, p.end];
       }),
     );
-    tables.fullText.add({ key, title: facts.title, language: facts.language, text, paragraphs: structure.paragraphs });
   }
-  return { about: facts.title, inverse: { source } };
+  const index = structure && { key, title: facts.title, language: facts.language, text, paragraphs: structure.paragraphs };
+  return { about: facts.title, inverse: { source }, ...(index && { index }) };
 }
 
 function takeBackReceived(tables: Tables, inverse: unknown): void {

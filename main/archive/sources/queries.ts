@@ -4,7 +4,7 @@ import type { sources as contract, WantedWork } from '../../../shared/contract/s
 import type { SourceId } from '../../../shared/model/ids.ts';
 import type { Source } from '../../../shared/model/source.ts';
 import type { Archive } from '../archive.ts';
-import type { Row } from '../tables.ts';
+import type { Row, Tables } from '../tables.ts';
 
 const citedTimes = '(select count(*) from citations t where t.source = s.id and t.removed = 0)';
 const columns = `s.*, ${citedTimes} as cited`;
@@ -43,30 +43,39 @@ export function getSource(archive: Archive, id: string): Source {
 }
 
 export function listSources(archive: Archive, input: z.output<typeof contract.list.input>): { items: Source[]; total: number } {
-  const conditions = ['s.removed = 0'];
-  const values: string[] = [];
-  if (input.kind) {
-    conditions.push('s.kind = ?');
-    values.push(input.kind);
-  }
-  if (input.status) {
-    conditions.push('s.status = ?');
-    values.push(input.status);
-  }
-  const rows = archive.tables.all(`select ${columns} from sources s where ${conditions.join(' and ')}`, values).map(toSource);
-  const words = input.filter.toLowerCase().split(/\s+/u).filter(Boolean);
-  const matching = words.length === 0 ? rows : rows.filter((s) => beginsWords([s.title, s.symbol, s.fileName, ...s.authors].join(' '), words));
-  const by = input.sort;
-  const collator = new Intl.Collator(['en', 'ru', 'kk'], { numeric: true, sensitivity: 'base' });
-  const compare = (a: Source, b: Source): number =>
-    by === 'cited' ? a.cited - b.cited : collator.compare(String(a[by] ?? ''), String(b[by] ?? '')) || collator.compare(a.title, b.title);
-  matching.sort((a, b) => (input.descending ? -compare(a, b) : compare(a, b)));
-  return { items: matching.slice(input.offset, input.offset + input.limit), total: matching.length };
+  const { tables } = archive;
+  const among = matching(tables, input);
+  const keys = archive.sourceOrder.keys(tables, input.sort).filter((key) => among === null || among.has(key));
+  if (input.descending) keys.reverse();
+  const page = keys.slice(input.offset, input.offset + input.limit);
+  const rows = new Map(tables.all(`select ${columns} from sources s where s.key in (${page.join(', ')})`).map((row) => [Number(row.key), row]));
+  const items = page.flatMap((key) => {
+    const row = rows.get(key);
+    return row ? [toSource(row)] : [];
+  });
+  return { items, total: keys.length };
 }
 
+/** Keys of the sources that were asked for; null where all were. */
+function matching(tables: Tables, { filter, kind, status }: z.output<typeof contract.list.input>): Set<number> | null {
+  const words = filter.toLowerCase().split(/\s+/u).filter(Boolean);
+  if (words.length === 0 && !kind && !status) return null;
+  const rows = tables.all(
+    'select key, title, symbol, file_name, authors from sources where removed = 0 and kind = coalesce(?, kind) and status = coalesce(?, status)',
+    [kind ?? null, status ?? null],
+  );
+  const among = words.length === 0 ? rows : rows.filter((r) => beginsWords([r.title, r.symbol, r.file_name, r.authors].join(' ').toLowerCase(), words));
+  return new Set(among.map((r) => Number(r.key)));
+}
+
+const inWord = /[\p{L}\p{N}]/u;
+
+/** Whether each of `words` stands in `text` where a word begins. */
 function beginsWords(text: string, words: readonly string[]): boolean {
-  const have = text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
-  return words.every((w) => have.some((h) => h.startsWith(w)) || text.toLowerCase().includes(w));
+  return words.every((word) => {
+    for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) if (at === 0 || !inWord.test(text.charAt(at - 1))) return true;
+    return false;
+  });
 }
 
 export function wantedWorks(archive: Archive): WantedWork[] {

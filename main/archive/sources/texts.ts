@@ -2,6 +2,7 @@ import { Refusal } from '../../../shared/contract/errors.ts';
 import type { TextBox } from '../../../shared/model/text.ts';
 import type { BlobId, SubjectId } from '../../vault/types.ts';
 import type { Archive } from '../archive.ts';
+import { Kept } from '../kept.ts';
 import { bytesPerUnit, readBoxes, readStructure, readUtf16, type Structure } from './text-blobs.ts';
 
 interface Place {
@@ -16,8 +17,8 @@ interface Place {
 /** Texts of sources out of their blobs; keeps the structures of the few that are being read. */
 export class Texts {
   readonly #archive: Archive;
-  readonly #structures = new Map<string, Structure>();
-  static readonly #kept = 8;
+  readonly #structures = new Kept<Structure>(8, () => 1);
+  readonly #passages = new Kept<string>(2_000_000, (passage) => passage.length + 100);
 
   constructor(archive: Archive) {
     this.#archive = archive;
@@ -49,18 +50,18 @@ export class Texts {
     return readUtf16(await this.#archive.vault.readBlob(place.subject, place.text, from * bytesPerUnit, (to - from) * bytesPerUnit));
   }
 
+  /** The same for a passage that is looked at again and again: a text never changes. */
+  async passage(id: string, start: number, end: number): Promise<string> {
+    return this.#passages.get(`${id} ${start} ${end}`, () => this.slice(id, start, end));
+  }
+
   async whole(id: string): Promise<string> {
     return this.slice(id, 0, this.place(id).length);
   }
 
   async structure(id: string): Promise<Structure> {
-    const kept = this.#structures.get(id);
-    if (kept) return kept;
-    const place = this.place(id);
-    const structure = readStructure(await this.#all(place.subject, place.structure));
-    if (this.#structures.size >= Texts.#kept) this.#structures.delete(this.#structures.keys().next().value ?? '');
-    this.#structures.set(id, structure);
-    return structure;
+    const { subject, structure } = this.place(id);
+    return this.#structures.get(id, async () => readStructure(await this.#all(subject, structure)));
   }
 
   async boxes(id: string): Promise<TextBox[]> {
