@@ -52,8 +52,10 @@ export class Lock {
         continue;
       }
       const lock = new Lock(files, token);
-      if (await lock.held()) return lock;
-      break;
+      if (!(await lock.held())) break;
+      // Left by those who died while they took over. Whoever still works under one finds that its stale lock is gone.
+      for (const name of await files.list('')) if (name.startsWith(`${LOCK}-`)) await files.remove(name);
+      return lock;
     }
     throw new Refusal('archive-in-use', { here: true });
   }

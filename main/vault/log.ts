@@ -88,7 +88,7 @@ export class Log {
 
   /** Records after `sequence`, in order, read a segment at a time. One that can't be read any more goes to the damage. */
   async *after(sequence: number): AsyncGenerator<{ sequence: number; record: OpenRecord }> {
-    const { files, archive, key, damage } = this.#parts;
+    const { files, archive, keyring, damage } = this.#parts;
     const last = this.sequence;
     for (let from = sequence + 1; from <= last; ) {
       const first = this.#positions[from - 1];
@@ -113,7 +113,8 @@ export class Log {
         if (position === undefined) continue;
         const slice = bytes.subarray(position.at - first.at, position.at - first.at + position.length);
         const head = readHead(slice, 0);
-        const record = head && head.sequence === number && slice.length === position.length ? openRecord(slice, 0, head, archive, key) : null;
+        const record =
+          head && head.sequence === number && slice.length === position.length ? openRecord(slice, 0, head, archive, keyring.records(number)) : null;
         if (record) yield { sequence: number, record };
         else damage.add('record', `${segmentPath(first.segment)} record ${number}`);
       }

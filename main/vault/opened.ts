@@ -1,16 +1,16 @@
 import { Refusal } from '../../shared/contract/errors.ts';
+import type { Access } from './access.ts';
 import { type BlobParts, Blobs } from './blobs.ts';
 import { hex } from './bytes.ts';
 import type { DamageList } from './damage.ts';
 import type { FilePort } from './files.ts';
-import { type ArchiveKeys, wipeKeys } from './keys.ts';
 import type { Lock } from './lock.ts';
 import { AppendFailed, type Log, type LogParts } from './log.ts';
 import { openPart, recordHash, sealPart, sealRecord, writePlain } from './record.ts';
 import type { Random } from './sealing.ts';
 import type { Snapshot } from './snapshot.ts';
-import { Subjects } from './subjects.ts';
-import type { BlobId, BlobWriter, Damage, EventToAppend, Head, StoredEvent, SubjectId, Vault } from './types.ts';
+import type { Subjects } from './subjects.ts';
+import type { BlobId, BlobWriter, Damage, EventToAppend, Head, Secret, SlotInfo, StoredEvent, SubjectId, Vault } from './types.ts';
 import type { Unsynced } from './unsynced.ts';
 import { verifyArchive } from './verify.ts';
 
@@ -18,8 +18,7 @@ export interface OpenedParts {
   readonly files: FilePort;
   readonly random: Random;
   readonly archive: Uint8Array;
-  readonly slot: string;
-  readonly keys: ArchiveKeys;
+  readonly access: Access;
   readonly damage: DamageList;
   readonly segmentSize: number;
 }
@@ -27,7 +26,6 @@ export interface OpenedParts {
 /** An open archive. Changes are made one after the other, in the order they were asked for. */
 export class OpenedVault implements Vault {
   readonly archiveId: string;
-  readonly slot: string;
   readonly #parts: OpenedParts;
   readonly #log: Log;
   readonly #subjects: Subjects;
@@ -39,14 +37,14 @@ export class OpenedVault implements Vault {
   #closed = false;
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(parts: OpenedParts, log: Log, snapshot: Snapshot, unsynced: Unsynced, lock: Lock | null, readOnly: string | null) {
-    const { files, random, archive, keys, damage } = parts;
+  constructor(parts: OpenedParts, rooms: { log: Log; subjects: Subjects; snapshot: Snapshot; unsynced: Unsynced }, lock: Lock | null, readOnly: string | null) {
+    const { files, random, archive } = parts;
+    const { log, subjects, snapshot, unsynced } = rooms;
     this.archiveId = hex(archive);
-    this.slot = parts.slot;
     this.#parts = parts;
     this.#log = log;
-    this.#subjects = new Subjects({ files, archive, key: keys.subjects, random, damage, unsynced });
-    const blobParts: BlobParts = { files, archive, random, subjects: this.#subjects, unsynced };
+    this.#subjects = subjects;
+    const blobParts: BlobParts = { files, archive, random, subjects, unsynced };
     this.#blobs = new Blobs(blobParts);
     this.#snapshot = snapshot;
     this.#unsynced = unsynced;
@@ -56,6 +54,10 @@ export class OpenedVault implements Vault {
 
   get readOnly(): string | null {
     return this.#readOnly;
+  }
+
+  get slot(): string {
+    return this.#parts.access.slot;
   }
 
   get damage(): readonly Damage[] {
@@ -78,8 +80,7 @@ export class OpenedVault implements Vault {
       if (events.length === 0) return { first, head: this.head };
       const { records, last } = await this.#seal(events);
       await this.#bringToDisk();
-      // The lock is gone or another's: somebody else believes to be the only writer.
-      if (!(await this.#lock?.held())) throw new Refusal('archive-changed-underneath', {});
+      await this.#mustHoldLock();
       try {
         await this.#log.append(records, last);
       } catch (error) {
@@ -144,7 +145,51 @@ export class OpenedVault implements Vault {
 
   verify(named: ReadonlyMap<BlobId, SubjectId>, progress: (done: number, total: number) => void, signal?: AbortSignal) {
     this.#mustBeOpen();
-    return verifyArchive({ ...this.#parts, unsynced: this.#unsynced, atLeast: this.#log.sequence }, named, progress, signal);
+    return verifyArchive(
+      { ...this.#parts, keyring: this.#parts.access.keyring, unsynced: this.#unsynced, atLeast: this.#log.sequence },
+      named,
+      progress,
+      signal,
+    );
+  }
+
+  slots(): readonly SlotInfo[] {
+    this.#mustBeOpen();
+    return this.#parts.access.slots();
+  }
+
+  addSlot({ passphrase, label }: { passphrase: string; label: string }): Promise<number> {
+    return this.#rewriting((access) => access.addPassphrase(passphrase, label));
+  }
+
+  changeSlot(index: number, { passphrase, label }: { passphrase: string; label?: string }): Promise<void> {
+    return this.#rewriting((access) => access.changePassphrase(index, passphrase, label));
+  }
+
+  newRecoveryKey(): Promise<string> {
+    return this.#rewriting((access) => access.newRecoveryKey());
+  }
+
+  removeSlot(index: number, { evenLastRecoveryKey = false }: { evenLastRecoveryKey?: boolean } = {}): Promise<void> {
+    return this.#rewriting((access) => access.remove(index, evenLastRecoveryKey));
+  }
+
+  rekey(keep: readonly Secret[]): Promise<void> {
+    return this.#rewriting(async (access) => {
+      // Before the header: a snapshot under the older key would look damaged, and stay readable to whoever kept that key.
+      await this.#snapshot.destroy();
+      await access.beginEpoch(keep, this.#log.sequence + 1);
+      await this.#endRekeying(access);
+    });
+  }
+
+  async #endRekeying(access: Access): Promise<void> {
+    try {
+      await rewrapAll(this.#subjects, access);
+    } catch (error) {
+      this.#readOnly = 'write-failed';
+      throw error;
+    }
   }
 
   async close(): Promise<void> {
@@ -154,14 +199,14 @@ export class OpenedVault implements Vault {
       this.#closed = true;
       await this.#unsynced.rest();
       this.#subjects.wipe();
-      wipeKeys(this.#parts.keys);
+      this.#parts.access.keyring.wipe();
       await this.#lock?.release();
     });
   }
 
   /** Records for these events, each linked to the one before. */
   async #seal(events: readonly EventToAppend[]): Promise<{ records: Uint8Array[]; last: Uint8Array }> {
-    const { archive, keys, random } = this.#parts;
+    const { archive, access, random } = this.#parts;
     const records: Uint8Array[] = [];
     let last = this.#log.hash;
     for (const [index, event] of events.entries()) {
@@ -172,7 +217,7 @@ export class OpenedVault implements Vault {
         parts.push({ subject, sealed: sealPart(bytes, archive, sequence, number, key, random) });
       }
       const plain = writePlain({ index, count: events.length, envelope: event.envelope, parts });
-      const record = sealRecord(plain, archive, sequence, last, keys.records, random);
+      const record = sealRecord(plain, archive, sequence, last, access.keyring.records(sequence), random);
       records.push(record);
       last = recordHash(record);
     }
@@ -187,6 +232,26 @@ export class OpenedVault implements Vault {
       this.#readOnly = 'write-failed';
       throw error;
     }
+  }
+
+  /** The lock is gone or another's: somebody else believes to be the only writer. */
+  async #mustHoldLock(): Promise<void> {
+    if (!(await this.#lock?.held())) throw new Refusal('archive-changed-underneath', {});
+  }
+
+  /** A change to files that are there already. */
+  #rewriting<T>(work: (access: Access) => Promise<T>): Promise<T> {
+    return this.#inTurn(async () => {
+      this.#mustWrite();
+      await this.#bringToDisk();
+      await this.#mustHoldLock();
+      const { access } = this.#parts;
+      try {
+        return await work(access);
+      } finally {
+        if (access.unknown) this.#readOnly = 'write-failed';
+      }
+    });
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -205,7 +270,13 @@ export class OpenedVault implements Vault {
   }
 }
 
+/** The second half of a re-keying; an opening does it again where it was interrupted. */
+export async function rewrapAll(subjects: Subjects, access: Access): Promise<void> {
+  await subjects.rewrap();
+  await access.endRewrapping();
+}
+
 export function logParts(parts: OpenedParts, unsynced: Unsynced): LogParts {
-  const { files, archive, keys, damage, segmentSize } = parts;
-  return { files, archive, key: keys.records, damage, unsynced, segmentSize };
+  const { files, archive, access, damage, segmentSize } = parts;
+  return { files, archive, keyring: access.keyring, damage, unsynced, segmentSize };
 }

@@ -2,13 +2,14 @@ import { Refusal } from '../../shared/contract/errors.ts';
 import { same } from './bytes.ts';
 import type { DamageList } from './damage.ts';
 import type { FilePort } from './files.ts';
+import type { Keyring } from './keys.ts';
 import { beginning } from './record.ts';
 import { type FoundRecord, type Scan, scanSegment, unfinishedFrom } from './scan.ts';
 
 export interface LogPlace {
   readonly files: FilePort;
   readonly archive: Uint8Array;
-  readonly key: Uint8Array;
+  readonly keyring: Keyring;
   readonly damage: DamageList;
 }
 
@@ -41,7 +42,7 @@ type Links = { readonly previous: Uint8Array; readonly hash: Uint8Array };
 
 /** Reads every segment, checks the chain, names what is wrong in `parts.damage`. */
 export async function readLog(parts: LogPlace, repairTail: boolean): Promise<ReadLog> {
-  const { files, archive, key, damage } = parts;
+  const { files, archive, keyring, damage } = parts;
   const names = await files.list('log');
   const segments = names
     .filter((name) => /^\d{6,}$/.test(name))
@@ -57,7 +58,7 @@ export async function readLog(parts: LogPlace, repairTail: boolean): Promise<Rea
     const path = segmentPath(segment);
     if (segment !== index + 1 && segments[index - 1] !== segment - 1) damage.add('chain', `${segmentPath(segment - 1)} is missing`);
     const bytes = (await files.read(path)) ?? new Uint8Array(0);
-    let scan = scanSegment(bytes, archive, key);
+    let scan = scanSegment(bytes, archive, keyring);
     length = bytes.length;
     const unfinished = index === segments.length - 1 ? unfinishedFrom(bytes, scan, sequence) : null;
     if (unfinished !== null) {

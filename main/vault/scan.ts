@@ -1,3 +1,4 @@
+import type { Keyring } from './keys.ts';
 import { type Grouping, HEAD, MARK, openRecord, readHead, recordHash } from './record.ts';
 
 /** A record that authenticates, where it lies in its segment. */
@@ -25,14 +26,14 @@ export interface Scan {
 const SECTOR = 512;
 
 /** Every record of a segment that authenticates; behind damage the next sync mark that begins one is looked for. */
-export function scanSegment(bytes: Uint8Array, archive: Uint8Array, key: Uint8Array): Scan {
+export function scanSegment(bytes: Uint8Array, archive: Uint8Array, keyring: Keyring): Scan {
   const records: FoundRecord[] = [];
   const bad: BadRegion[] = [];
   const search = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   let badFrom: number | null = null;
   let at = 0;
   while (at < bytes.length) {
-    const found = recordAt(bytes, at, archive, key);
+    const found = recordAt(bytes, at, archive, keyring);
     if (found) {
       if (badFrom !== null) bad.push({ at: badFrom, end: at, before: records.at(-1) ?? null });
       badFrom = null;
@@ -48,12 +49,12 @@ export function scanSegment(bytes: Uint8Array, archive: Uint8Array, key: Uint8Ar
   return { records, bad };
 }
 
-function recordAt(bytes: Uint8Array, at: number, archive: Uint8Array, key: Uint8Array): FoundRecord | null {
+function recordAt(bytes: Uint8Array, at: number, archive: Uint8Array, keyring: Keyring): FoundRecord | null {
   const head = readHead(bytes, at);
   if (head === null) return null;
   const end = at + HEAD + head.length;
   if (end > bytes.length) return null;
-  const record = openRecord(bytes, at, head, archive, key);
+  const record = openRecord(bytes, at, head, archive, keyring.records(head.sequence));
   if (record === null) return null;
   const { index, count } = record;
   return { sequence: head.sequence, at, end, previous: head.previous, hash: recordHash(bytes.subarray(at, end)), index, count };

@@ -2,6 +2,7 @@ import { concat, fromHex, hex, readU64, u32, u64, utf8, view } from './bytes.ts'
 import { ContentWriter, readContent, sealedLength } from './content.ts';
 import type { DamageList } from './damage.ts';
 import type { FilePort, OpenFile } from './files.ts';
+import type { Keyring } from './keys.ts';
 import { KEY, type Random, SEAL, sealWithNonce, unsealWithNonce, wipe } from './sealing.ts';
 import type { Head } from './types.ts';
 
@@ -14,7 +15,7 @@ const FRONT = PLAIN + SEAL;
 export interface SnapshotParts {
   readonly files: FilePort;
   readonly archive: Uint8Array;
-  readonly key: Uint8Array;
+  readonly keyring: Keyring;
   readonly random: Random;
   readonly damage: DamageList;
 }
@@ -39,7 +40,7 @@ export class Snapshot {
       const content = new ContentWriter(file, FRONT, key);
       await content.write(image);
       const front = concat(key, u64(await content.finish()), u32(version), u64(at.sequence), headHash);
-      await file.writeAt(0, sealWithNonce(front, bound(archive), this.#parts.key, random));
+      await file.writeAt(0, sealWithNonce(front, bound(archive), this.#parts.keyring.now.snapshot, random));
       wipe(front);
       await file.sync();
     } catch (error) {
@@ -54,9 +55,30 @@ export class Snapshot {
     await files.syncFolder('');
   }
 
-  /** What a killed program left. */
+  /** Out of the archive first, so that half of it is never met; then its key, so that what a disk keeps of a removed file can't be read. */
+  async destroy(): Promise<void> {
+    const { files } = this.#parts;
+    await this.removeLeftover();
+    const file = await files.open(SNAPSHOT, 'read');
+    if (file === null) return;
+    await file.close();
+    await files.rename(SNAPSHOT, NEW);
+    await files.syncFolder('');
+    await this.removeLeftover();
+  }
+
+  /** What a killed program left, or a snapshot on its way out. */
   async removeLeftover(): Promise<void> {
-    await this.#parts.files.remove(NEW);
+    const { files, random } = this.#parts;
+    const file = await files.open(NEW, 'write');
+    if (file === null) return;
+    try {
+      await file.writeAt(0, random(FRONT));
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await files.remove(NEW);
   }
 
   /** The head it stands for and the version of its tables; null where there is none, or its front is damaged. */
@@ -86,7 +108,7 @@ export class Snapshot {
     const { files, archive, damage } = this.#parts;
     const file = await files.open(SNAPSHOT, 'read');
     if (file === null) return null;
-    const plain = unsealWithNonce(await file.readAt(0, FRONT), bound(archive), this.#parts.key);
+    const plain = unsealWithNonce(await file.readAt(0, FRONT), bound(archive), this.#parts.keyring.now.snapshot);
     if (plain === null || plain.length !== PLAIN) {
       await file.close();
       damage.add('snapshot', SNAPSHOT);

@@ -2,7 +2,7 @@ import { Refusal } from '../../shared/contract/errors.ts';
 import { concat, hex, readU64, same, u64, utf8 } from './bytes.ts';
 import type { DamageList } from './damage.ts';
 import type { FilePort } from './files.ts';
-import { type SubjectKeys, subjectKeys } from './keys.ts';
+import { type Keyring, type SubjectKeys, subjectKeys } from './keys.ts';
 import { hash, KEY, type Random, SEAL, sealWithNonce, unsealWithNonce, wipe } from './sealing.ts';
 import type { SubjectId } from './types.ts';
 import type { Unsynced } from './unsynced.ts';
@@ -16,7 +16,7 @@ const FILE = SECOND + COPY;
 export interface SubjectParts {
   readonly files: FilePort;
   readonly archive: Uint8Array;
-  readonly key: Uint8Array;
+  readonly keyring: Keyring;
   readonly random: Random;
   readonly damage: DamageList;
   readonly unsynced: Unsynced;
@@ -37,15 +37,10 @@ export class Subjects {
 
   /** `sequence`: head of the log now; a log that ends before it has lost its end. Syncing begins; an append waits for it. */
   async create(sequence: number): Promise<SubjectId> {
-    const { files, archive, key, random, unsynced } = this.#parts;
+    const { files, unsynced, random } = this.#parts;
     const subject = hex(random(16)) as SubjectId;
     const secret = random(KEY);
-    const plain = concat(secret, u64(sequence));
-    const bytes = new Uint8Array(FILE);
-    for (const at of [0, SECOND]) {
-      const sealed = sealWithNonce(plain, bound(archive, subject), key, random);
-      bytes.set(concat(sealed, hash(sealed)), at);
-    }
+    const bytes = this.#sealed(subject, { secret, sequence });
     const path = subjectPath(subject);
     const folder = path.slice(0, path.lastIndexOf('/'));
     await files.makeFolder(folder);
@@ -58,7 +53,7 @@ export class Subjects {
       throw error;
     }
     this.#known.set(subject, subjectKeys(secret));
-    wipe(plain, secret);
+    wipe(secret);
     await unsynced.add(file, ['subjects', folder]);
     return subject;
   }
@@ -82,7 +77,7 @@ export class Subjects {
 
   /** Reads the key file itself, names every bad copy. null: no file, or no copy is whole. */
   async read(subject: SubjectId): Promise<{ secret: Uint8Array; sequence: number } | null> {
-    const { files, archive, key, damage } = this.#parts;
+    const { files, archive, keyring, damage } = this.#parts;
     const path = subjectPath(subject);
     const bytes = await files.read(path);
     if (bytes === null) return null;
@@ -91,17 +86,70 @@ export class Subjects {
     for (const at of [0, SECOND]) {
       const sealed = bytes.subarray(at, at + SEALED);
       const intact = sealed.length === SEALED && same(hash(sealed), bytes.subarray(at + SEALED, at + COPY));
-      const plain = intact ? unsealWithNonce(sealed, bound(archive, subject), key) : null;
+      let plain: Uint8Array | null = null;
+      for (const key of intact ? keyring.subjects : []) plain ??= unsealWithNonce(sealed, bound(archive, subject), key);
       if (plain === null) whole = false;
       else found ??= plain;
     }
-    if (!whole) damage.add('subject', path);
+    // While it is being rewrapped, one copy may be half written.
+    if (!whole && !(keyring.rewrapping && found)) damage.add('subject', path);
     return found && { secret: found.subarray(0, KEY), sequence: readU64(found, KEY) };
+  }
+
+  /**
+   * Seals every key file under the present master key, one copy after the other, so that a whole one is there at any time.
+   * What can't be read stays as it is.
+   */
+  async rewrap(): Promise<void> {
+    for await (const subject of allSubjects(this.#parts.files)) {
+      const read = await this.read(subject);
+      if (read === null) continue;
+      await this.write(subject, read);
+      wipe(read.secret);
+    }
+  }
+
+  /** Writes over a key file that is there, one copy after the other. */
+  async write(subject: SubjectId, content: { secret: Uint8Array; sequence: number }): Promise<void> {
+    const bytes = this.#sealed(subject, content);
+    const file = await this.#parts.files.open(subjectPath(subject), 'write');
+    if (file === null) throw new Refusal('archive-changed-underneath', {});
+    try {
+      await file.truncate(FILE);
+      for (const [from, to] of [
+        [0, SECOND],
+        [SECOND, FILE],
+      ] as const) {
+        await file.writeAt(from, bytes.subarray(from, to));
+        await file.sync();
+      }
+    } finally {
+      await file.close();
+    }
+  }
+
+  #sealed(subject: SubjectId, { secret, sequence }: { secret: Uint8Array; sequence: number }): Uint8Array {
+    const { archive, keyring, random } = this.#parts;
+    const plain = concat(secret, u64(sequence));
+    const bytes = new Uint8Array(FILE);
+    for (const at of [0, SECOND]) {
+      const sealed = sealWithNonce(plain, bound(archive, subject), keyring.now.subjects, random);
+      bytes.set(concat(sealed, hash(sealed)), at);
+    }
+    wipe(plain);
+    return bytes;
   }
 
   wipe(): void {
     for (const keys of this.#known.values()) if (keys) wipe(keys.parts, keys.blobs);
     this.#known.clear();
+  }
+}
+
+export async function* allSubjects(files: FilePort): AsyncGenerator<SubjectId> {
+  for (const folder of await files.list('subjects')) {
+    if (!/^[0-9a-f]{2}\/$/.test(folder)) continue;
+    for (const name of await files.list(`subjects/${folder.slice(0, 2)}`)) if (/^[0-9a-f]{32}$/.test(name)) yield name as SubjectId;
   }
 }
 

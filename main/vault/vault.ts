@@ -1,25 +1,21 @@
 import { isRefusal, Refusal } from '../../shared/contract/errors.ts';
-import { hex, utf8 } from './bytes.ts';
+import { Access } from './access.ts';
+import { measuredCost } from './cost.ts';
 import { DamageList } from './damage.ts';
 import type { FilePort } from './files.ts';
-import { HEADER_FILE, type Header, parameters, readHeader, sealOf, VERSION, writeHeader } from './header.ts';
-import { archiveKeys, wipeKeys } from './keys.ts';
+import { finishHeader, HEADER_FILE, NEW_HEADER, placeHeader, readHeader } from './header.ts';
 import { Lock } from './lock.ts';
 import { Log } from './log.ts';
-import { logParts, type OpenedParts, OpenedVault } from './opened.ts';
-import { readRecoveryKey, recoveryStretched, SECRET, writeRecoveryKey } from './recovery-key.ts';
-import { KEY, ready, stretch, wipe } from './sealing.ts';
-import { openSlot, SLOT_BYTES, SLOTS, sealSlot } from './slots.ts';
+import { logParts, type OpenedParts, OpenedVault, rewrapAll } from './opened.ts';
+import { ready } from './sealing.ts';
 import { Snapshot } from './snapshot.ts';
-import type { Vault, VaultPorts } from './types.ts';
+import { Subjects } from './subjects.ts';
+import type { Secret, Vault, VaultPorts } from './types.ts';
 import { Unsynced } from './unsynced.ts';
 
 const SEGMENT = 4 * 2 ** 20;
-const NEW_HEADER = 'attest-new.json';
 /** What an interrupted creation can leave: no archive yet. */
 const BEGUN = new Set(['log/', 'subjects/', 'blobs/', NEW_HEADER]);
-
-export type Secret = { readonly passphrase: string } | { readonly recoveryKey: string };
 
 /**
  * Makes an archive in an empty folder and opens it. The recovery key opens it too and is not kept anywhere.
@@ -27,35 +23,20 @@ export type Secret = { readonly passphrase: string } | { readonly recoveryKey: s
  */
 export async function createVault(ports: VaultPorts, secret: { passphrase: string; label?: string }): Promise<{ vault: Vault; recoveryKey: string }> {
   await ready();
-  const { files, random, cost } = ports;
+  const { files, random, cost = measuredCost() } = ports;
   if (secret.passphrase === '') throw new Refusal('passphrase-too-short', { least: 1 });
   if ((await files.list('')).some((name) => !BEGUN.has(name)) || (await files.list('log')).length > 0) throw new Refusal('archive-exists', {});
 
-  const archive = random(16);
-  const salt = random(16);
-  const kdf: Header['kdf'] = { name: 'argon2id13', memory: cost.memory, passes: cost.passes, salt: hex(salt) };
-  const bound = parameters({ archive: hex(archive), kdf });
-  const master = random(KEY);
-  const recovery = random(SECRET);
-  const stretched = stretch(passphraseBytes(secret.passphrase), salt, cost.memory, cost.passes);
-  const recoveryKey = writeRecoveryKey(recovery);
-  const recoveryBytes = recoveryStretched(recovery, archive);
-  const slots = [
-    sealSlot(0, master, secret.label ?? 'passphrase 1', stretched, bound, random),
-    sealSlot(1, master, 'recovery key', recoveryBytes, bound, random),
-    ...Array.from({ length: SLOTS - 2 }, () => random(SLOT_BYTES)),
-  ].map(hex);
-  const keys = archiveKeys(master);
-  const head: Omit<Header, 'seal'> = { format: 'attest', version: VERSION, generation: 1, archive: hex(archive), kdf, slots };
-  wipe(master, recovery, stretched, recoveryBytes);
+  const { access, recoveryKey } = Access.create(files, random, cost, { passphrase: secret.passphrase, label: secret.label ?? 'passphrase 1' });
   try {
-    await writeNewArchive(files, writeHeader({ ...head, seal: sealOf(head, keys.header) }));
+    await makeFolders(files);
+    await placeHeader(files, access.header);
   } catch (error) {
-    wipeKeys(keys);
+    access.keyring.wipe();
     throw error;
   }
-  const opened = { files, random, archive, slot: secret.label ?? 'passphrase 1', keys, damage: new DamageList(), segmentSize: ports.segmentSize ?? SEGMENT };
-  return { vault: await openParts(opened, ports, { readOnly: false, headerFits: true }), recoveryKey };
+  const opened = { files, random, archive: access.archive, access, damage: new DamageList(), segmentSize: ports.segmentSize ?? SEGMENT };
+  return { vault: await openParts(opened, ports, { readOnly: false, unfinishedHeader: false }), recoveryKey };
 }
 
 /**
@@ -65,21 +46,13 @@ export async function createVault(ports: VaultPorts, secret: { passphrase: strin
 export async function openVault(ports: VaultPorts, secret: Secret, options: { readOnly?: boolean } = {}): Promise<Vault> {
   await ready();
   const { files, random } = ports;
-  const { head, badCopies } = await readHeader(files);
-  const archive = new Uint8Array(Buffer.from(head.archive, 'hex'));
-  const stretched = stretchedSecret(secret, head, archive);
-  const slots = head.slots.map((slot) => new Uint8Array(Buffer.from(slot, 'hex')));
-  const slot = openSlot(slots, stretched, parameters(head));
-  wipe(stretched);
-  if (slot === null) throw new Refusal('wrong-passphrase', {});
-  const keys = archiveKeys(slot.master);
-  wipe(slot.master);
+  const { head, badCopies, unfinished } = await readHeader(files);
+  const access = Access.open(files, random, head, secret);
   const damage = new DamageList();
   for (const copy of badCopies) damage.add('header', `${HEADER_FILE} copy ${copy}`);
-  const headerFits = sealOf(head, keys.header) === head.seal;
-  if (!headerFits) damage.add('header', HEADER_FILE);
-  const parts = { files, random, archive, slot: slot.label, keys, damage, segmentSize: ports.segmentSize ?? SEGMENT };
-  return openParts(parts, ports, { readOnly: options.readOnly ?? false, headerFits });
+  if (!access.fits) damage.add('header', HEADER_FILE);
+  const parts = { files, random, archive: access.archive, access, damage, segmentSize: ports.segmentSize ?? SEGMENT };
+  return openParts(parts, ports, { readOnly: options.readOnly ?? false, unfinishedHeader: unfinished });
 }
 
 /** Whether the folder holds an archive, whole or not. */
@@ -88,30 +61,26 @@ export async function looksLikeArchive(files: FilePort): Promise<boolean> {
   return names.includes(HEADER_FILE) || (names.includes('log/') && (await files.list('log')).length > 0);
 }
 
-async function writeNewArchive(files: FilePort, header: Uint8Array): Promise<void> {
+async function makeFolders(files: FilePort): Promise<void> {
   for (const folder of ['', 'log', 'subjects', 'blobs']) await files.makeFolder(folder);
   await files.syncFolder(''); // a header without its folders would look like an archive and take no record
-  await files.remove(NEW_HEADER);
-  const file = await files.create(NEW_HEADER);
-  await file.writeAt(0, header);
-  await file.sync();
-  await file.close();
-  await files.rename(NEW_HEADER, HEADER_FILE);
-  await files.syncFolder('');
 }
 
 /** The rest of opening, when the keys are there; wipes them where it fails. */
-async function openParts(parts: OpenedParts, ports: VaultPorts, how: { readOnly: boolean; headerFits: boolean }): Promise<Vault> {
-  const { files, random, archive, keys, damage } = parts;
-  const snapshot = new Snapshot({ files, archive, key: keys.snapshot, random, damage });
+async function openParts(parts: OpenedParts, ports: VaultPorts, how: { readOnly: boolean; unfinishedHeader: boolean }): Promise<Vault> {
+  const { files, random, archive, access, damage } = parts;
+  const { keyring } = access;
+  const snapshot = new Snapshot({ files, archive, keyring, random, damage });
   const unsynced = new Unsynced(files);
+  const subjects = new Subjects({ files, archive, keyring, random, damage, unsynced });
   let readOnly: string | null = how.readOnly ? 'opened-for-reading' : null;
   let lock: Lock | null = null;
   try {
     if (readOnly === null) {
       try {
-        lock = await Lock.take({ files, archive, keys: [keys.lock], random, owner: ports.owner, wait: ports.wait ?? pause });
+        lock = await Lock.take({ files, archive, keys: keyring.locks, random, owner: ports.owner, wait: ports.wait ?? pause });
         await snapshot.removeLeftover();
+        if (access.fits) await finishRewriting(files, access, subjects, how.unfinishedHeader);
       } catch (error) {
         readOnly = whyNotWritable(error);
       }
@@ -120,24 +89,33 @@ async function openParts(parts: OpenedParts, ports: VaultPorts, how: { readOnly:
     const known = await snapshot.front();
     let log: Log;
     try {
-      log = await Log.open(logParts(parts, unsynced), readOnly === null && how.headerFits);
+      log = await Log.open(logParts(parts, unsynced), readOnly === null && access.fits);
     } catch (error) {
       readOnly = whyNotWritable(error);
       log = await Log.open(logParts(parts, unsynced), false);
     }
     if (known && known.at.sequence > log.sequence) damage.add('chain', `log ends at record ${log.sequence}, the snapshot knows ${known.at.sequence}`);
     const logDamaged = damage.list.some(({ what }) => what === 'record' || what === 'chain');
-    if (readOnly === null && (logDamaged || !how.headerFits)) readOnly = 'damaged';
+    if (readOnly === null && (logDamaged || !access.fits)) readOnly = 'damaged';
     if (readOnly !== null && lock) {
       await lock.release();
       lock = null;
     }
-    return new OpenedVault(parts, log, snapshot, unsynced, lock, readOnly);
+    return new OpenedVault(parts, { log, subjects, snapshot, unsynced }, lock, readOnly);
   } catch (error) {
     await lock?.release();
-    wipeKeys(keys);
+    keyring.wipe();
     throw error;
   }
+}
+
+/** What was interrupted while files that are there were written over. */
+async function finishRewriting(files: FilePort, access: Access, subjects: Subjects, unfinishedHeader: boolean): Promise<void> {
+  // Somebody may have changed it between our reading and our lock.
+  if ((await readHeader(files)).head.generation !== access.header.generation) throw new Refusal('archive-changed-underneath', {});
+  if (unfinishedHeader) await finishHeader(files, access.header);
+  else await files.remove(NEW_HEADER);
+  if (access.keyring.rewrapping) await rewrapAll(subjects, access);
 }
 
 function pause(milliseconds: number): Promise<void> {
@@ -149,19 +127,4 @@ function whyNotWritable(error: unknown): string {
   if (isRefusal(error, 'no-permission')) return 'read-only-medium';
   if (isRefusal(error, 'disk-full') || isRefusal(error, 'write-failed')) return 'write-failed';
   throw error;
-}
-
-function stretchedSecret(secret: Secret, head: Header, archive: Uint8Array): Uint8Array {
-  if ('passphrase' in secret) {
-    return stretch(passphraseBytes(secret.passphrase), new Uint8Array(Buffer.from(head.kdf.salt, 'hex')), head.kdf.memory, head.kdf.passes);
-  }
-  const recovery = readRecoveryKey(secret.recoveryKey);
-  const stretched = recoveryStretched(recovery, archive);
-  wipe(recovery);
-  return stretched;
-}
-
-/** Composed the same way whatever keyboard it was typed on (Unicode NFKC). */
-function passphraseBytes(passphrase: string): Uint8Array {
-  return utf8(passphrase.normalize('NFKC'));
 }

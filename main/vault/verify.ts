@@ -3,7 +3,7 @@ import { Blobs, blobPath } from './blobs.ts';
 import { DamageList } from './damage.ts';
 import type { FilePort } from './files.ts';
 import { HEADER_FILE, readHeader, sealOf } from './header.ts';
-import type { ArchiveKeys } from './keys.ts';
+import type { Keyring } from './keys.ts';
 import { Log } from './log.ts';
 import { openPart } from './record.ts';
 import type { Random } from './sealing.ts';
@@ -16,7 +16,7 @@ export interface ArchiveToVerify {
   readonly files: FilePort;
   readonly random: Random;
   readonly archive: Uint8Array;
-  readonly keys: ArchiveKeys;
+  readonly keyring: Keyring;
   readonly segmentSize: number;
   readonly unsynced: Unsynced;
   /** The log had this many records when it was last read: fewer now is damage. */
@@ -30,12 +30,12 @@ export async function verifyArchive(
   progress: (done: number, total: number) => void,
   signal?: AbortSignal,
 ): Promise<{ checked: number; damaged: readonly Damage[] }> {
-  const { files, archive, keys, random, unsynced } = parts;
+  const { files, archive, keyring, random, unsynced } = parts;
   const damage = new DamageList();
-  await verifyHeader(files, keys.header, damage);
-  const log = await Log.open({ ...parts, key: keys.records, damage }, false);
+  await verifyHeader(files, keyring.now.header, damage);
+  const log = await Log.open({ ...parts, damage }, false);
   if (log.sequence < parts.atLeast) damage.add('chain', `log ends at record ${log.sequence} of ${parts.atLeast}`);
-  const subjects = new Subjects({ files, archive, key: keys.subjects, random, damage, unsynced });
+  const subjects = new Subjects({ files, archive, keyring, random, damage, unsynced });
   const blobs = new Blobs({ files, archive, random, subjects, unsynced });
 
   let checked = 1;
@@ -68,7 +68,7 @@ export async function verifyArchive(
       if (!(await blobs.check(subject, blob))) damage.add('blob', blobPath(blob));
       step();
     }
-    await new Snapshot({ files, archive, key: keys.snapshot, random, damage }).read();
+    await new Snapshot({ files, archive, keyring, random, damage }).read();
   } finally {
     subjects.wipe();
   }

@@ -30,7 +30,7 @@ test('an archive is read with nothing but docs/archive-format.md and libsodium',
   const stretched = sodium.crypto_pwhash(32, PASSPHRASE, bytes(salt), passes, memory, sodium.crypto_pwhash_ALG_ARGON2ID13);
   const slot = open(bytes(header.slots[0]), join(parameters, number(0, 4)), derive(stretched, 'AttestK1', 1));
   const master = slot.subarray(0, 32);
-  const sealOf = join(parameters, number(header.generation, 4), ...header.slots.map(text));
+  const sealOf = join(parameters, number(header.generation, 4), ...header.slots.map(text), text(header.directory));
   expect(header.seal).toBe(sodium.to_hex(sodium.crypto_generichash(32, sealOf, derive(master, 'AttestM1', 1))));
 
   const record = file('log/000001');

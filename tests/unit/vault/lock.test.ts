@@ -99,7 +99,7 @@ test('of many that take over one stale lock at once, one gets it, whoever dies o
     const outcomes = await Promise.all(
       living.map(async (process) => {
         const files = halting(disk.files(), async () => {
-          for (let turns = Math.floor(chance() * 6); turns > 0; turns--) await Promise.resolve();
+          for (let turns = Math.floor(chance() ** 4 * 300); turns > 0; turns--) await Promise.resolve();
           if (dangerous && process < 4 && chance() < 0.1) dead.add(process);
           if (dead.has(process)) throw new Killed();
         });
