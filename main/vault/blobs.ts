@@ -114,6 +114,21 @@ export class Blobs {
     }
   }
 
+  /** Resolves when they are gone from the disk. */
+  async remove(blobs: readonly BlobId[]): Promise<void> {
+    const { files } = this.#parts;
+    const folders = new Set<string>();
+    for (const blob of blobs) {
+      const path = blobPath(blob);
+      const file = await files.open(path, 'read');
+      if (file === null) continue;
+      await file.close();
+      await files.remove(path);
+      folders.add(path.slice(0, path.lastIndexOf('/')));
+    }
+    for (const folder of folders) await files.syncFolder(folder);
+  }
+
   /** Removes what no event names; what was written since opening is left alone. Returns how many. */
   async sweep(named: ReadonlySet<BlobId>): Promise<number> {
     let removed = 0;

@@ -9,7 +9,7 @@ import { AppendFailed, type Log, type LogParts } from './log.ts';
 import { openPart, recordHash, sealPart, sealRecord, writePlain } from './record.ts';
 import type { Random } from './sealing.ts';
 import type { Snapshot } from './snapshot.ts';
-import type { Subjects } from './subjects.ts';
+import { allSubjects, type Subjects } from './subjects.ts';
 import type { BlobId, BlobWriter, Damage, EventToAppend, Head, Secret, SlotInfo, StoredEvent, SubjectId, Vault } from './types.ts';
 import type { Unsynced } from './unsynced.ts';
 import { verifyArchive } from './verify.ts';
@@ -69,8 +69,11 @@ export class OpenedVault implements Vault {
   }
 
   newSubject(): Promise<SubjectId> {
-    this.#mustWrite();
-    return this.#subjects.create(this.#log.sequence);
+    // In turn: a re-keying must not miss a key file that is being made.
+    return this.#inTurn(() => {
+      this.#mustWrite();
+      return this.#subjects.create(this.#log.sequence);
+    });
   }
 
   append(events: readonly EventToAppend[]): Promise<{ first: number; head: Head }> {
@@ -151,6 +154,27 @@ export class OpenedVault implements Vault {
       progress,
       signal,
     );
+  }
+
+  eraseSubject(subject: SubjectId, blobs: readonly BlobId[]): Promise<void> {
+    return this.#rewriting(() => this.#erase([subject], blobs));
+  }
+
+  async destroyReturned(erased: ReadonlySet<SubjectId>): Promise<readonly SubjectId[]> {
+    this.#mustBeOpen();
+    const returned: SubjectId[] = [];
+    for await (const subject of allSubjects(this.#parts.files)) if (erased.has(subject)) returned.push(subject);
+    for (const subject of returned) this.#subjects.forget(subject);
+    if (returned.length > 0 && this.#readOnly === null) await this.#rewriting(() => this.#erase(returned, []));
+    return returned;
+  }
+
+  /** The key first; its file's name last, as the sign that there is more to do. */
+  async #erase(subjects: readonly SubjectId[], blobs: readonly BlobId[]): Promise<void> {
+    for (const subject of subjects) await this.#subjects.destroy(subject);
+    await this.#blobs.remove(blobs);
+    await this.#snapshot.destroy();
+    for (const subject of subjects) if (await this.#subjects.exists(subject)) await this.#subjects.removeDestroyed(subject);
   }
 
   slots(): readonly SlotInfo[] {

@@ -96,6 +96,40 @@ export class Subjects {
     return found && { secret: found.subarray(0, KEY), sequence: readU64(found, KEY) };
   }
 
+  /** From now on as if its key file weren't there. */
+  forget(subject: SubjectId): void {
+    const known = this.#known.get(subject);
+    if (known) wipe(known.parts, known.blobs);
+    this.#known.set(subject, null);
+  }
+
+  /** Writes over the key. The file stays, as the sign that its erasing has not ended, until `removeDestroyed`. */
+  async destroy(subject: SubjectId): Promise<void> {
+    this.forget(subject);
+    const { files, random } = this.#parts;
+    const file = await files.open(subjectPath(subject), 'write');
+    if (file === null) return;
+    try {
+      await file.writeAt(0, random(Math.max(FILE, await file.size())));
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+  }
+
+  async removeDestroyed(subject: SubjectId): Promise<void> {
+    const { files } = this.#parts;
+    const path = subjectPath(subject);
+    await files.remove(path);
+    await files.syncFolder(path.slice(0, path.lastIndexOf('/')));
+  }
+
+  async exists(subject: SubjectId): Promise<boolean> {
+    const file = await this.#parts.files.open(subjectPath(subject), 'read');
+    await file?.close();
+    return file !== null;
+  }
+
   /**
    * Seals every key file under the present master key, one copy after the other, so that a whole one is there at any time.
    * What can't be read stays as it is.

@@ -107,6 +107,19 @@ export interface Vault {
   /** Removes blobs not in `named`: what a killed import left. */
   sweepBlobs(named: ReadonlySet<BlobId>): Promise<number>;
 
+  /**
+   * Makes everything sealed under the subject unreadable for ever: its key written over, its blobs and the snapshot removed.
+   * Resolves when all of that is on the disk. The caller has appended an event whose envelope says so, or after a crash or an older
+   * copy nobody knows that it was meant. Erasing again what is erased does no harm.
+   */
+  eraseSubject(subject: SubjectId, blobs: readonly BlobId[]): Promise<void>;
+  /**
+   * To be called right after opening with every subject that the log says was erased: a key file that is there all the same
+   * (an erasing that was interrupted, an older copy) is destroyed again with the snapshot; where the archive can't be written,
+   * it is ignored. Returns those that were there. Their blobs go with the next `sweepBlobs`.
+   */
+  destroyReturned(erased: ReadonlySet<SubjectId>): Promise<readonly SubjectId[]>;
+
   /** Replaces the snapshot; `version` is of the tables. */
   writeSnapshot(image: Uint8Array, version: number, at: Head): Promise<void>;
   /** null: none, damaged, of another version, or of a position that the log doesn't know. */
