@@ -11,7 +11,7 @@ test('documents go in, a passage is found, and the archive opens again only with
   const { page } = app;
   await createArchive(app, folder);
   await importSampleCase(app);
-  await expect(page.getByText('10 in')).toBeVisible();
+  await expect(page.getByText('9 in')).toBeVisible();
   await expect(page.getByText('0 refused')).toBeVisible();
 
   await goTo(app, 'Search');
