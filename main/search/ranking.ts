@@ -131,7 +131,8 @@ export function likest<W extends Wanted>(
     }
   }
   const best: { docid: number; score: number }[] = [];
-  for (const [docid, score] of scores) {
+  for (const [docid, shared] of scores) {
+    const score = lengths.isBeside(docid) ? shared * beside : shared;
     const last = best[best.length - 1];
     if (best.length === limit && last !== undefined && (score < last.score || (score === last.score && docid > last.docid))) continue;
     if (!admits(docid)) continue;

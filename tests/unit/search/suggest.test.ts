@@ -42,6 +42,17 @@ describe('suggestions', () => {
     expect(back[0]).toMatchObject({ key: 3 });
   });
 
+  it('put what a document says before the title of a work in a note that shares as much', () => {
+    const { index } = emptyIndex();
+    const text = indexedText(1, 'en', [
+      'Ministry of Water: “Blocked wells of 2021”, 2021, Orlandi.kz',
+      'In 2021 the ministry blocked the site of the town.',
+      ...filler,
+    ]);
+    index.add({ ...text, paragraphs: text.paragraphs.map((p, i) => ({ ...p, kind: i === 0 ? 'note' : 'body' })) });
+    expect(suggest(index, { text: 'The ministry blocked it in 2021.', language: 'en' }, { excludeKeys: [], limit: 1 })[0]).toMatchObject({ ordinal: 2 });
+  });
+
   it('keep to the limit and leave out what is excluded', () => {
     expect(suggest(filled(), claim, { excludeKeys: [], limit: 1 })).toHaveLength(1);
     expect(suggest(filled(), claim, { excludeKeys: [1, 2, 3], limit: 5 })).toEqual([]);
