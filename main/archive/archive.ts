@@ -3,10 +3,12 @@ import { isRefusal, Refusal } from '../../shared/contract/errors.ts';
 import { type ChangeId, mintId } from '../../shared/model/ids.ts';
 import { EVENT_LIMIT } from '../vault/record.ts';
 import type { BlobId, Damage, EventToAppend, Head, SubjectId, Vault } from '../vault/types.ts';
+import type { BriefContent } from './briefs/events.ts';
 import { type ArchiveEvent, decode, encode, type Recorded } from './event.ts';
 import { kindOf } from './event-kinds.ts';
 import type { LoadedBlobs } from './fold.ts';
 import { getValue } from './history/events.ts';
+import { Kept } from './kept.ts';
 import { SourceOrder } from './sources/order.ts';
 import { Tables, tablesVersion } from './tables.ts';
 
@@ -37,6 +39,8 @@ export class Archive {
   #position: Head;
   #snapshotAt: number;
   #tail: Promise<unknown> = Promise.resolve();
+  /** Contents of the briefs that are being read, by their blob. */
+  readonly contents = new Kept<BriefContent>(3, () => 1);
   readonly sourceOrder = new SourceOrder();
   readonly #damaged = new Map<string, Damage>();
   /** Set when an event of a newer program was met: nothing may be written then. */
@@ -83,6 +87,11 @@ export class Archive {
     return this.vault.readOnly ?? (this.#newer ? 'newer-events' : null);
   }
 
+  /** Refuses `archive-read-only` where no change can be made, before long work begins that would end in one. */
+  mustBeWritable(): void {
+    if (this.readOnly) throw new Refusal('archive-read-only', { reason: this.readOnly });
+  }
+
   /** What the vault found on opening, and what reading has met since. */
   get damage(): readonly Damage[] {
     const known = new Set(this.vault.damage.map((d) => d.where));
@@ -122,7 +131,7 @@ export class Archive {
    */
   async change(command: () => Promise<readonly Draft[]>, change: ChangeId = this.mint<ChangeId>('h')): Promise<ChangeId> {
     return this.#alone(async () => {
-      if (this.readOnly) throw new Refusal('archive-read-only', { reason: this.readOnly });
+      this.mustBeWritable();
       const drafts = await command();
       if (drafts.length === 0) return change;
       const recorded = { change, at: this.ports.now().toISOString(), actor: this.vault.slot };

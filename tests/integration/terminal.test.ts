@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { open, writeFile } from 'node:fs/promises';
+import { cp, open, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -102,4 +102,25 @@ describe('the terminal program', () => {
     },
     30_000,
   );
+
+  it('tells the history and an undo in words', async () => {
+    const history = await run(['history', archive]);
+    expect(history.out).toMatch(/Imported a source: Letter\n.*Named the archive: Harbour\n$/u);
+    const json = JSON.parse((await run(['history', archive, '--json', '--limit', '1'])).out);
+    expect(json.items).toEqual([expect.objectContaining({ what: 'SourceImported', count: 1, about: 'Letter' })]);
+  }, 30_000);
+
+  it('refuses an import once, before it begins, where a cut log leaves the archive to be read only; verify says so', async () => {
+    const cut = join(folder.path, 'cut');
+    await cp(archive, cut, { recursive: true });
+    const log = join(cut, 'log', '000001');
+    await truncate(log, (await stat(log)).size - 50);
+    const verified = await run(['verify', cut, '--json']);
+    expect(verified.code).toBe(1);
+    expect(JSON.parse(verified.out)).toMatchObject({ ok: false, damaged: [expect.objectContaining({ what: 'chain' })] });
+    const refused = await run(['import', cut, join(folder.path, 'letter.md'), '--json']);
+    expect(refused.code).toBe(1);
+    expect(JSON.parse(refused.out)).toMatchObject({ refused: { code: 'archive-read-only', data: { reason: 'damaged' } } });
+    expect(refused.err).toContain('The archive can only be read now: part of its log is damaged');
+  }, 30_000);
 });

@@ -1,4 +1,5 @@
 import { Refusal } from '../../../shared/contract/errors.ts';
+import type { CitationId } from '../../../shared/model/ids.ts';
 import { draftAnswered } from '../../archive/briefs/commands.ts';
 import { briefContent, coverage, getBrief, listBriefs, openQuestions } from '../../archive/briefs/queries.ts';
 import type { Handlers } from '../handlers.ts';
@@ -14,6 +15,7 @@ export const briefCalls = (session: Session): Handlers<'briefs'> => ({
     return { items: all.slice(offset, offset + limit), total: all.length };
   },
   async import({ grant, staged }) {
+    session.archive.mustBeWritable();
     if ((grant === undefined) === (staged === undefined)) throw new Refusal('wrong-input', { reason: 'either a grant or a staged file' });
     const file = grant !== undefined ? { path: session.grants.path(grant, 'read').path } : staged !== undefined ? session.staged.take(staged) : undefined;
     if (!file) throw new Refusal('grant-unknown', {});
@@ -45,9 +47,8 @@ export const briefCalls = (session: Session): Handlers<'briefs'> => ({
     };
   },
   async notes({ id }) {
-    const brief = await composed(session, id);
-    const items = brief.notes.map((n) => ({ ...n, citations: n.citations })) as never;
-    return { items, total: brief.notes.length };
+    const { notes } = await composed(session, id);
+    return { items: notes.map((n) => ({ ...n, citations: n.citations as CitationId[] })), total: notes.length };
   },
   async coverage({ id }) {
     getBrief(session.archive, id);

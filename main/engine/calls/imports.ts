@@ -15,6 +15,7 @@ export const importCalls = (session: Session): Handlers<'imports'> => ({
     return {};
   },
   async start({ grants, staged, kind }) {
+    session.archive.mustBeWritable();
     const paths = grants.map((g) => session.grants.path(g, 'read').path);
     const files = session.staged.takeAll(staged);
     return { job: session.jobs.start('import', (progress) => importFiles(session, { paths, files, kind }, progress)) };

@@ -3,6 +3,13 @@ import type { Refusal, RefusalCode } from '../../../shared/contract/errors.ts';
 
 type Data = Record<string, unknown>;
 
+const whyReadOnly: Readonly<Record<string, string>> = {
+  damaged: ': part of its log is damaged, and writing after the damage could lose more. attest verify says where',
+  'read-only-medium': ': the disk it lies on can not be written to, or you have no permission to write there',
+  'newer-events': ': it holds changes made by a newer version of the program',
+  'write-failed': ': the last change could not be written',
+};
+
 /** What happened, what is safe, what to do: one sentence or two for each refusal. */
 const sentences: Record<RefusalCode, string | ((data: Data) => string)> = {
   'archive-missing': 'There is no archive in that folder.',
@@ -14,7 +21,7 @@ const sentences: Record<RefusalCode, string | ((data: Data) => string)> = {
   'archive-damaged': (d) => `Part of the archive is damaged (${d.where}). Everything else can still be read; run attest verify for the whole list.`,
   'archive-newer': (d) => `The archive was made by a newer version of the program (format ${d.version}). Nothing was changed.`,
   'archive-changed-underneath': 'Something else changed the archive meanwhile. Nothing was written; open it again.',
-  'archive-read-only': (d) => `The archive is open for reading only (${d.reason}). Nothing was changed.`,
+  'archive-read-only': (d) => `The archive can only be read now${whyReadOnly[String(d.reason)] ?? ''}. Nothing was changed.`,
   'archive-locked': 'The archive is locked.',
   'wrong-passphrase': "That passphrase doesn't open this archive. Nothing was changed.",
   'passphrase-too-short': (d) => `A passphrase needs at least ${d.least} characters. Several words you can remember are best.`,

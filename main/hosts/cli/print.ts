@@ -1,3 +1,4 @@
+import words from '../../../resources/languages/en.json' with { type: 'json' };
 import type { Change } from '../../../shared/contract/archives.ts';
 import type { ImportResult } from '../../../shared/contract/imports.ts';
 import type { Hit, Suggestion } from '../../../shared/contract/search.ts';
@@ -30,6 +31,17 @@ function citedIn(work: WantedWork): string {
 
 const questionLine = (q: WorkQuestion): string =>
   `  ${q.symbol}: “${q.one.title}” (note ${q.one.mark ?? '–'}, ${q.one.sourceId}) and “${q.other.title}” (note ${q.other.mark ?? '–'}, ${q.other.sourceId}): one work or two?`;
+
+/** What was done, in the window's words; what this version has no words for, by its name. */
+function changeLine(change: Change): string {
+  const said: string | { one: string; other: string } | undefined = (words as Record<string, string | { one: string; other: string }>)[`what.${change.what}`];
+  const what =
+    typeof said === 'object'
+      ? said[change.count === 1 ? 'one' : 'other'].replace('{n}', String(change.count))
+      : (said ?? change.what.replace(/([a-z])([A-Z])/gu, '$1 $2').toLowerCase());
+  const times = typeof said !== 'object' && change.count > 1 ? ` ×${change.count}` : '';
+  return `${what}${times}${change.about && change.count > 1 ? `, the last one: ${change.about}` : change.about && `: ${change.about}`}`;
+}
 
 const field = (value: unknown): string => (Array.isArray(value) ? value.join('; ') : String(value));
 
@@ -82,13 +94,12 @@ const forms: Record<string, (result: never) => string> = {
     ].join('\n'),
   export: (r: { file: string; footnotes: number; works: number; bytes: number }) => `${r.file}: ${r.footnotes} footnotes, ${r.works} works, ${r.bytes} bytes`,
   original: (r: { bytes: number; sha256: string }) => `${r.bytes} bytes, SHA-256 ${r.sha256}`,
-  history: (r: List<Change>) =>
-    listed(r, (c) => `${c.at}  ${c.actor}  ${c.what}${c.count > 1 ? ` ×${c.count}` : ''}  ${c.about}${c.undone ? '  (undone)' : ''}`, 'Nothing happened yet.'),
-  undo: (r: { undone: Change }) => `Undone: ${r.undone.what} ${r.undone.about}`,
+  history: (r: List<Change>) => listed(r, (c) => `${c.at}  ${c.actor}  ${changeLine(c)}${c.undone ? '  (undone)' : ''}`, 'Nothing happened yet.'),
+  undo: (r: { undone: Change }) => `Undone: ${changeLine(r.undone)}`,
   verify: (r: { ok: boolean; checked: number; damaged: { what: string; where: string }[] }) =>
     r.ok
       ? `Everything checked is whole (${r.checked} records, keys and files).`
-      : `${r.damaged.length} of ${r.checked} damaged:\n${r.damaged.map((d) => `  ${d.what} ${d.where}`).join('\n')}`,
+      : `Damaged (${r.checked} records, keys and files were checked):\n${r.damaged.map((d) => `  ${d.what} ${d.where}`).join('\n')}`,
 };
 
 export function print(command: string, result: unknown): string {
