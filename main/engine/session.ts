@@ -64,7 +64,7 @@ export class Session {
   async during<T>(call: () => Promise<T>): Promise<T> {
     if (!this.isOpen) throw new Refusal('archive-locked', {});
     const running = call();
-    const ended = running.then(
+    const ended: Promise<unknown> = running.then(
       () => this.#calls.delete(ended),
       () => this.#calls.delete(ended),
     );

@@ -300,6 +300,80 @@ describe('an import', () => {
   });
 });
 
+describe('a list', () => {
+  it('of heavy claims comes in answers that fit a message', async () => {
+    const archive = await QuickArchive.create();
+    const words = Array.from({ length: 1500 }, (_, i) => `слово${i}`).join(' ');
+    const [item] = await archive.import({ 'long.txt': words });
+    const brief = await archive.importBrief(
+      'b.md',
+      `BRIEF\n\n${Array.from({ length: 30 }, (_, i) => `${i + 1}. В районе ${i} отключили воду.`).join('\n\n')}\n`,
+    );
+    const claims = (await archive.api.claims.list({ brief: brief.id })).items;
+    if (!item?.sourceId) throw new Error('not imported');
+    for (const claim of claims) for (let n = 0; n < 3; n++) await archive.api.citations.link({ claim: claim.id, source: item.sourceId, quote: words });
+    const seen = [];
+    for (let total = 1; seen.length < total; ) {
+      const answer = await archive.api.claims.list({ brief: brief.id, offset: seen.length });
+      expect(Buffer.byteLength(JSON.stringify(answer))).toBeLessThan(1024 * 1024);
+      seen.push(...answer.items.map((c) => c.id));
+      total = answer.total;
+    }
+    expect(seen).toEqual(claims.map((c) => c.id));
+    await archive.attest.close();
+  });
+
+  it('of sources is in the order that people expect, page by page, after every change', async () => {
+    const archive = await QuickArchive.create();
+    const { api } = archive;
+    const titles = ['Ясак 2', 'ясак 10', 'Əл', 'Әділет', 'Аул', 'éclair', 'Ethics', 'Party art', 'art of Party'];
+    for (const title of titles) await api.sources.write({ kind: 'note', title, text: `About ${title}.` });
+    const listed = async (input = {}) => (await api.sources.list(input)).items.map((s) => s.title);
+    const collator = new Intl.Collator(['en', 'ru', 'kk'], { numeric: true, sensitivity: 'base' });
+    const sorted = [...titles].sort(collator.compare);
+    expect(await listed()).toEqual(sorted);
+    expect(await listed({ descending: true })).toEqual([...sorted].reverse());
+    expect(await listed({ offset: 2, limit: 3 })).toEqual(sorted.slice(2, 5));
+    const [first] = (await api.sources.list({})).items;
+    if (!first) throw new Error('nothing there');
+    await api.sources.describe({ id: first.id, title: 'Яя' });
+    await api.sources.write({ kind: 'note', title: 'Bread', text: 'Bread.' });
+    const now = [...sorted.slice(1), 'Яя', 'Bread'].sort(collator.compare);
+    expect(await listed()).toEqual(now);
+    await api.archives.undo({});
+    expect(await listed()).toEqual(now.filter((t) => t !== 'Bread'));
+    // A word of the filter begins a word of the title.
+    expect(await listed({ filter: 'part art' })).toEqual(['Party art']);
+    expect(await listed({ filter: 'rt' })).toEqual([]);
+    await archive.attest.close();
+  });
+});
+
+describe('a brief', () => {
+  it('imported twice is one brief, also at the same time', async () => {
+    const archive = await QuickArchive.create();
+    const [one, two] = await Promise.all([archive.importBrief('a.md', draft), archive.importBrief('b.md', draft)]);
+    const three = await archive.importBrief('c.md', draft);
+    expect([two.id, three.id]).toEqual([one.id, one.id]);
+    await archive.api.archives.undo({});
+    expect((await archive.api.briefs.list({})).total).toBe(0);
+    expect((await archive.importBrief('c.md', draft)).id).not.toBe(one.id);
+    await archive.attest.close();
+  });
+});
+
+describe('a quote', () => {
+  it('does not begin or end inside a character', async () => {
+    const { archive, claim } = await filled();
+    const [item] = await archive.import({ 'faces.txt': 'She wrote 😀😁 and left.' });
+    if (!item?.sourceId) throw new Error('not imported');
+    const link = (quote: string) => archive.api.citations.link({ claim: claim.id, source: item.sourceId as never, quote });
+    await expect(link('wrote \ud83d')).rejects.toMatchObject({ code: 'quote-not-found' });
+    expect((await link('😁 and')).citation.quote).toBe('😁 and');
+    await archive.attest.close();
+  });
+});
+
 describe('a call', () => {
   it.each([
     'constructor.x',

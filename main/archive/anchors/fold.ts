@@ -21,6 +21,16 @@ const unseen = /[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e]/u;
 const space = /[\s\u00a0\u202f]/u;
 const mark = /^\p{M}/u;
 
+/** Latin letters, digits and Cyrillic letters stand for themselves: nearly all of a text, and told fast. */
+const isPlain = (unit: number): boolean =>
+  (unit >= 0x30 && unit <= 0x39) ||
+  (unit >= 0x41 && unit <= 0x5a) ||
+  (unit >= 0x61 && unit <= 0x7a) ||
+  (unit >= 0x400 && unit <= 0x52f && (unit < 0x483 || unit > 0x489));
+
+/** Whether the unit may be an accent on the letter before it. Between 0370 and 0590 only Cyrillic has some (0483 to 0489). */
+const mayJoin = (unit: number): boolean => unit >= 0x300 && (unit < 0x370 || (unit >= 0x483 && unit <= 0x489) || unit >= 0x590);
+
 /** A letter and the accents on it count as one: PDFs write "й" and "ё" as two. */
 export function fold(original: string): Folded {
   const starts = new Uint32Array(original.length * 3 + 1);
@@ -38,6 +48,14 @@ export function fold(original: string): Folded {
   };
   while (at < original.length) {
     const from = at;
+    if (isPlain(original.charCodeAt(at)) && !mayJoin(original.charCodeAt(at + 1))) {
+      starts[length] = at;
+      at += 1;
+      ends[length] = at;
+      length += 1;
+      pieces.push(original.charAt(from));
+      continue;
+    }
     const character = String.fromCodePoint(original.codePointAt(at) ?? 0);
     at += character.length;
     if (unseen.test(character)) continue;
@@ -46,7 +64,7 @@ export function fold(original: string): Folded {
       else add(' ', from, at);
       continue;
     }
-    while (original.charCodeAt(at) >= 0x300 && mark.test(original.slice(at, at + 2))) at += 1;
+    while (mayJoin(original.charCodeAt(at)) && mark.test(original.slice(at, at + 2))) at += 1;
     const whole = original.slice(from, at);
     add(even.get(character) ?? (whole.length > 1 ? whole.normalize('NFC') : whole), from, at);
   }

@@ -12,8 +12,15 @@ export interface Range {
 
 function places(text: string, quote: string): Range[] {
   const found: Range[] = [];
-  for (let at = text.indexOf(quote); at !== -1; at = text.indexOf(quote, at + 1)) found.push({ start: at, end: at + quote.length });
+  for (let at = text.indexOf(quote); at !== -1; at = text.indexOf(quote, at + 1)) {
+    if (!insideCharacter(text, at) && !insideCharacter(text, at + quote.length)) found.push({ start: at, end: at + quote.length });
+  }
   return found;
+}
+
+/** Between the halves of a surrogate pair no passage begins or ends. */
+function insideCharacter(text: string, at: number): boolean {
+  return (text.charCodeAt(at - 1) & 0xfc00) === 0xd800 && (text.charCodeAt(at) & 0xfc00) === 0xdc00;
 }
 
 /**

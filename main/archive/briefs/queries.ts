@@ -47,9 +47,16 @@ export async function briefContent(archive: Archive, id: string): Promise<BriefC
   if (!row) throw new Refusal('brief-not-found', { id });
   const subject = row.subject as SubjectId;
   const blob = row.content_blob as BlobId;
-  const length = await archive.vault.blobLength(subject, blob);
-  if (length === null) throw new Refusal('archive-damaged', { where: `blobs/${blob}` });
-  return readContent(await archive.vault.readBlob(subject, blob, 0, length));
+  return archive.contents.get(blob, async () => {
+    const length = await archive.vault.blobLength(subject, blob);
+    if (length === null) throw new Refusal('archive-damaged', { where: `blobs/${blob}` });
+    return readContent(await archive.vault.readBlob(subject, blob, 0, length));
+  });
+}
+
+/** The brief that was made of these bytes, if one was. */
+export function briefWithSameBytes(archive: Archive, sha256: string): Brief['id'] | null {
+  return (archive.tables.one('select id from briefs where sha256 = ? and removed = 0', [sha256])?.id as Brief['id'] | undefined) ?? null;
 }
 
 /** Both ways: what the claims lack, and which sources no claim of this brief cites. */

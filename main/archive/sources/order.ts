@@ -9,7 +9,7 @@ interface Entry {
   readonly title: string;
 }
 
-const valueOf: Record<Sort, string> = {
+const valueSql: Record<Sort, string> = {
   title: 'null',
   date: 's.date',
   importedAt: 's.imported_at',
@@ -53,7 +53,7 @@ export class SourceOrder {
 
 function read(tables: Tables, by: Sort): Entry[] {
   const counted = 'left join (select source, count(*) as times from citations where removed = 0 group by source) t on t.source = s.id';
-  const rows = tables.db.exec(`select s.key, ${valueOf[by]}, s.title from sources s ${by === 'cited' ? counted : ''} where s.removed = 0`)[0]?.values ?? [];
+  const rows = tables.db.exec(`select s.key, ${valueSql[by]}, s.title from sources s ${by === 'cited' ? counted : ''} where s.removed = 0`)[0]?.values ?? [];
   return rows.map(([key, value, title]) => ({ key: Number(key), value: value ?? null, title: String(title) }));
 }
 

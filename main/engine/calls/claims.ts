@@ -6,6 +6,7 @@ import { getClaim, listClaims } from '../../archive/briefs/claims.ts';
 import { draftConfirmed, draftDismissed, draftKindChanged, draftReachChanged } from '../../archive/briefs/commands.ts';
 import { draftLink, draftUnlink } from '../../archive/citations/commands.ts';
 import type { Handlers } from '../handlers.ts';
+import { withinMessage } from '../message-size.ts';
 import type { Session } from '../session.ts';
 
 /** That nothing was found against a claim is no concern to dismiss. */
@@ -20,7 +21,7 @@ export const claimCalls = (session: Session): Handlers<'claims'> => {
   return {
     async list({ brief, state, offset, limit }) {
       const all = await listClaims(session.archive, session.texts, brief, state);
-      return { items: all.slice(offset, offset + limit), total: all.length };
+      return { items: withinMessage(all.slice(offset, offset + limit)), total: all.length };
     },
     async get({ id }) {
       return getClaim(session.archive, session.texts, id);

@@ -4,6 +4,7 @@ import { draftAttached, draftDescribed, draftReceived } from '../../archive/sour
 import { citingClaims, getSource, listSources, wantedWorks } from '../../archive/sources/queries.ts';
 import { destination } from '../destination.ts';
 import type { Handlers } from '../handlers.ts';
+import { withinMessage } from '../message-size.ts';
 import { writeOutside } from '../outside.ts';
 import type { Session } from '../session.ts';
 import { readWritten } from '../work/written.ts';
@@ -94,7 +95,7 @@ export const sourceCalls = (session: Session): Handlers<'sources'> => ({
   },
   async wanted({ offset, limit }) {
     const all = wantedWorks(session.archive);
-    return { items: all.slice(offset, offset + limit), total: all.length };
+    return { items: withinMessage(all.slice(offset, offset + limit)), total: all.length };
   },
   async attach({ missing, source }) {
     const change = await session.archive.change(() => draftAttached(session.archive, missing, source));
@@ -104,6 +105,6 @@ export const sourceCalls = (session: Session): Handlers<'sources'> => ({
   async citedBy({ id }) {
     getSource(session.archive, id);
     const all = citingClaims(session.archive, id);
-    return { items: all.slice(0, 500), total: all.length };
+    return { items: withinMessage(all.slice(0, 500)), total: all.length };
   },
 });

@@ -43,6 +43,6 @@ async function wordsOfPlace(session: Session, citation: string): Promise<{ headi
   );
   if (!row) return {};
   const { headingPath } = JSON.parse(String(row.anchor)) as Anchor;
-  const paragraph = await session.archive.readable('', () => session.texts.slice(String(row.id), Number(row.start), Number(row.end)));
+  const paragraph = await session.archive.readable('', () => session.texts.passage(String(row.id), Number(row.start), Number(row.end)));
   return { headingPath, ...(paragraph && { opening: paragraph.split(' ').slice(0, openingWords).join(' ') }) };
 }

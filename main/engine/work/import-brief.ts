@@ -8,7 +8,8 @@ import type { BriefId, CitationId, ClaimId, SourceId } from '../../../shared/mod
 import type { Reading } from '../../../shared/model/text.ts';
 import { draftBriefImported, type ReceivedBrief } from '../../archive/briefs/commands.ts';
 import type { BriefContent, DraftCitation } from '../../archive/briefs/events.ts';
-import { getBrief, openQuestions } from '../../archive/briefs/queries.ts';
+import { briefWithSameBytes, getBrief, openQuestions } from '../../archive/briefs/queries.ts';
+import { sha256 } from '../../archive/sources/commands.ts';
 import { referencesInText } from '../../citing/in-text.ts';
 import { readNote } from '../../citing/note.ts';
 import type { PlacedReference, WorksFound } from '../../citing/types.ts';
@@ -28,16 +29,23 @@ interface Doubt {
 
 export type BriefFile = { readonly path: string } | { readonly name: string; readonly bytes: Uint8Array };
 
-/** Reads a draft, understands its footnotes, and records it as one change. */
+/** Reads a draft, understands its footnotes, and records it as one change. The same bytes are the same brief. */
 export async function importBrief(session: Session, file: BriefFile, progress: Progress): Promise<z.input<typeof briefImported>> {
   progress.total(1);
   const name = ('path' in file ? file.path : file.name).split(/[/\\]/u).at(-1) ?? 'brief';
   const bytes = 'path' in file ? await readBytes(file.path) : file.bytes;
+  const { archive } = session;
+  const hash = sha256(bytes);
+  const told = (id: BriefId) => ({ brief: getBrief(archive, id), questions: openQuestions(archive, id) });
+  const known = briefWithSameBytes(archive, hash);
+  if (known) return told(known);
   const outcome = await session.readers.read(name, bytes, progress.signal);
   if ('unreadable' in outcome) throw new Refusal('unreadable-file', { reason: sentenceFor(outcome.unreadable, outcome.detail) });
-  const { archive } = session;
   let brief: BriefId | undefined;
   await archive.change(async () => {
+    // The same file may have been given twice at once.
+    brief = briefWithSameBytes(archive, hash) ?? undefined;
+    if (brief) return [];
     const title = outcome.reading.title ?? name.replace(/\.[^.]{1,8}$/u, '');
     const { id, drafts } = await draftBriefImported(archive, understand(session, outcome.reading, { title, fileName: name, original: bytes }));
     brief = id;
@@ -46,7 +54,7 @@ export async function importBrief(session: Session, file: BriefFile, progress: P
   progress.step(1);
   session.changed('archive', 'sources', 'briefs', 'claims');
   if (!brief) throw new Error('no brief was recorded');
-  return { brief: getBrief(archive, brief), questions: openQuestions(archive, brief) };
+  return told(brief);
 }
 
 async function readBytes(path: string): Promise<Uint8Array> {
