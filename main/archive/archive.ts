@@ -1,5 +1,6 @@
 import { setImmediate as pause } from 'node:timers/promises';
 import { isRefusal, Refusal } from '../../shared/contract/errors.ts';
+import type { Finding } from '../../shared/model/brief.ts';
 import { type ChangeId, mintId } from '../../shared/model/ids.ts';
 import { EVENT_LIMIT } from '../vault/record.ts';
 import type { BlobId, Damage, EventToAppend, Head, SubjectId, Vault } from '../vault/types.ts';
@@ -41,6 +42,8 @@ export class Archive {
   #tail: Promise<unknown> = Promise.resolve();
   /** Contents of the briefs that are being read, by their blob. */
   readonly contents = new Kept<BriefContent>(3, () => 1);
+  /** What was found about claims, by everything that was looked at. */
+  readonly findings = new Kept<Finding[]>(5000, () => 1);
   readonly sourceOrder = new SourceOrder();
   readonly #damaged = new Map<string, Damage>();
   /** Set when an event of a newer program was met: nothing may be written then. */

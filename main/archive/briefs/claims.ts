@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as pause } from 'node:timers/promises';
 import { Refusal } from '../../../shared/contract/errors.ts';
 import type { Anchor } from '../../../shared/model/anchor.ts';
-import type { Citation, Claim, ClaimKind, ClaimState } from '../../../shared/model/brief.ts';
+import type { Citation, Claim, ClaimKind, ClaimState, FindingCode } from '../../../shared/model/brief.ts';
 import type { Archive } from '../archive.ts';
 import { type CitedPassage, findingsOf, stateOf } from '../checker/findings.ts';
 import type { Texts } from '../sources/texts.ts';
@@ -11,6 +12,9 @@ interface Cited {
   readonly citation: Citation;
   readonly passage: CitedPassage;
 }
+
+/** How many claims are checked before others have their turn: a few milliseconds of work. */
+const claimsInSlice = 10;
 
 /** Claims with what was found about them. Findings are worked out on reading, from the claim, its citations and their sources. */
 export async function listClaims(archive: Archive, texts: Texts, brief: string, state?: ClaimState): Promise<Claim[]> {
@@ -22,7 +26,8 @@ export async function listClaims(archive: Archive, texts: Texts, brief: string, 
     String(r.claim),
   );
   const claims: Claim[] = [];
-  for (const row of rows) {
+  for (const [i, row] of rows.entries()) {
+    if (i % claimsInSlice === 0) await pause();
     const claim = await toClaim(archive, texts, row, cited.get(String(row.id)) ?? [], dismissed.get(String(row.id)) ?? []);
     if (state === undefined || claim.state === state) claims.push(claim);
   }
@@ -46,14 +51,18 @@ async function toClaim(archive: Archive, texts: Texts, row: Row, citationRows: r
   const kind = row.kind as ClaimKind;
   const basis = basisOf(text, citationRows);
   const confirmed = row.confirmed ? (JSON.parse(String(row.confirmed)) as { basis: string }).basis === basis : false;
-  const dismissals = dismissalRows.filter((d) => d.basis === basis).map((d) => ({ code: String(d.code), looked: String(d.looked), reason: String(d.reason) }));
+  const dismissals = dismissalRows
+    .filter((d) => d.basis === basis)
+    .map((d) => ({ code: d.code as FindingCode, looked: String(d.looked), reason: String(d.reason) }));
   // A footnote that names a source as a whole asks for nothing more once a passage of that source is linked to the claim.
   const quoted = new Set(cited.filter((c) => c.passage.quote !== null).map((c) => c.citation.sourceId));
-  const findings = findingsOf(
+  const looked: Parameters<typeof findingsOf> = [
     { text, kind, confirmed, quotation: Number(row.quotation) === 1 },
     cited.filter((c) => c.passage.quote !== null || !quoted.has(c.citation.sourceId)).map((c) => c.passage),
-    dismissals as Parameters<typeof findingsOf>[2],
-  );
+    dismissals,
+  ];
+  // The same claim beside the same passages is found the same.
+  const findings = await archive.findings.get(createHash('sha256').update(JSON.stringify(looked)).digest('base64'), async () => findingsOf(...looked));
   return {
     id: row.id as Claim['id'],
     briefId: row.brief_id as Claim['briefId'],

@@ -79,18 +79,24 @@ function beginsWords(text: string, words: readonly string[]): boolean {
 }
 
 export function wantedWorks(archive: Archive): WantedWork[] {
-  const rows = archive.tables.all("select * from sources where status = 'missing' and removed = 0 order by title");
-  return rows.map((row) => ({
+  const { tables } = archive;
+  const missing = "from sources s where s.status = 'missing' and s.removed = 0";
+  const cited = tables.all(
+    `select r.source, b.title as brief, r.mark, r.pinpoint from refs r join briefs b on b.key = r.brief
+      where b.removed = 0 and r.source in (select s.id ${missing}) order by r.at`,
+  );
+  const ofWork = Map.groupBy(cited, (r) => String(r.source));
+  return tables.all(`select s.id, s.title, s.symbol, s.address, s.date ${missing} order by s.title`).map((row) => ({
     id: row.id as SourceId,
     title: String(row.title),
     symbol: row.symbol as string | null,
     address: row.address as string | null,
     date: row.date as string | null,
-    citedBy: archive.tables
-      .all('select b.title as brief, r.mark, r.pinpoint from refs r join briefs b on b.key = r.brief where r.source = ? and b.removed = 0 order by r.at', [
-        row.id ?? null,
-      ])
-      .map((r) => ({ brief: String(r.brief), mark: r.mark as string | null, pinpoint: r.pinpoint as string | null })),
+    citedBy: (ofWork.get(String(row.id)) ?? []).map((r) => ({
+      brief: String(r.brief),
+      mark: r.mark as string | null,
+      pinpoint: r.pinpoint as string | null,
+    })),
   }));
 }
 
