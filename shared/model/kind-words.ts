@@ -89,8 +89,12 @@ export const reported: readonly RegExp[] = [
     'according to',
     '(?<!not )reported(?:ly)?(?!\\p{L})(?! (?:to|the|it to|him to|them to|being)(?!\\p{L}))',
     'reports? (?:that|indicate|say)',
-    '(?:stated|said|claim(?:s|ed)|declared|noted|told|announced|accused|alleged|emphasi[sz]ed|testified|recalled|argued|acknowledged|admitted|denied that|confirmed that|explained|promised|criticized|criticised|condemned|expressed (?:concern|regret)|called (?:up)?on|called for|instructed|justified|described)(?!\\p{L})',
+    '(?:stated|said|claim(?:s|ed)|declared|noted|told|announced|accused|emphasi[sz]ed|testified|recalled|argued|acknowledged|admitted|denied that|confirmed that|explained|promised|criticized|criticised|condemned|expressed (?:concern|regret)|called (?:up)?on|called for|instructed|justified|described)(?!\\p{L})',
     '(?:committee|rapporteur|experts?|commissioner|state|government|ministry|court|country|kazakhstan) (?:has )?(?:also )?(?:recommended|requested|asks?|asked|urged|states|mentions|refers|reports|insisted|found that|concluded|considers)(?!\\p{L})',
+    // "the alleged attacker" reports nothing; "it is alleged that" does.
+    'alleg(?:e|es|ed) (?:that|to)(?!\\p{L})',
+    '(?:says|maintain(?:s|ed)|considers|insists|repl(?:ies|ied)|respond(?:s|ed)|believes)(?= (?:\\([^)]*\\) )?that(?!\\p{L}))',
+    '(?:party|government|ministry|state|police|court|commissioner|reply|report) (?:\\([^)]*\\) )?speaks of',
     'in (?:its|their|the) (?:repl(?:y|ies)|response|report|concluding observations)',
   ),
   words(
