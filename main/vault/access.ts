@@ -2,7 +2,7 @@ import { Refusal } from '../../shared/contract/errors.ts';
 import { fromHex, hex, utf8 } from './bytes.ts';
 import { type Directory, openDirectory, type SlotKind, sealDirectory } from './directory.ts';
 import type { FilePort } from './files.ts';
-import { type Header, parameters, replaceHeader, sealOf, VERSION } from './header.ts';
+import { HEADER_FILE, type Header, parameters, replaceHeader, sealOf, VERSION } from './header.ts';
 import { archiveKeys, type Epoch, Keyring } from './keys.ts';
 import { readRecoveryKey, recoveryStretched, SECRET, writeRecoveryKey } from './recovery-key.ts';
 import { KEY, type Random, stretch, wipe } from './sealing.ts';
@@ -15,8 +15,6 @@ export const RECOVERY_LABEL = 'recovery key';
 export class Access {
   readonly archive: Uint8Array;
   readonly keyring: Keyring;
-  /** What the header holds fits what opened it. */
-  readonly fits: boolean;
   /** A rewriting failed half-way: which header is on the disk isn't known. */
   unknown = false;
   readonly #files: FilePort;
@@ -25,8 +23,21 @@ export class Access {
   #directory: Directory;
   readonly #opened: number;
   readonly #openedAs: string;
+  /** Its directory was there. */
+  readonly #readable: boolean;
+  #fits: boolean;
 
-  private constructor(files: FilePort, random: Random, head: Header, directory: Directory, keyring: Keyring, opened: number, fits: boolean) {
+  private constructor(parts: {
+    files: FilePort;
+    random: Random;
+    head: Header;
+    directory: Directory;
+    keyring: Keyring;
+    opened: number;
+    fits: boolean;
+    readable: boolean;
+  }) {
+    const { files, random, head, directory, keyring, opened, fits, readable } = parts;
     this.#files = files;
     this.#random = random;
     this.#head = head;
@@ -34,7 +45,8 @@ export class Access {
     this.#opened = opened;
     this.#openedAs = directory.slots[opened]?.label ?? `slot ${opened + 1}`;
     this.keyring = keyring;
-    this.fits = fits;
+    this.#fits = fits;
+    this.#readable = readable;
     this.archive = new Uint8Array(Buffer.from(head.archive, 'hex'));
   }
 
@@ -66,7 +78,7 @@ export class Access {
     const head = sealed({ ...bare, generation: 1, slots }, directory, keyring, random);
     const recoveryKey = writeRecoveryKey(recovery);
     wipe(master, recovery);
-    return { access: new Access(files, random, head, directory, keyring, 0, true), recoveryKey };
+    return { access: new Access({ files, random, head, directory, keyring, opened: 0, fits: true, readable: true }), recoveryKey };
   }
 
   /** Refuses `wrong-passphrase` after the full cost, which is the same for every slot: they share it, and are all tried. */
@@ -81,7 +93,12 @@ export class Access {
     const directory = read ?? { slots: Array.from({ length: SLOTS }, () => null), rewrapping: false, first: 1, older: [] };
     const keyring = new Keyring([...directory.older, { first: directory.first, master: slot.master }], directory.rewrapping);
     wipe(slot.master, ...Object.values(keys));
-    return new Access(files, random, head, directory, keyring, slot.index, fits);
+    return new Access({ files, random, head, directory, keyring, opened: slot.index, fits, readable: read !== null });
+  }
+
+  /** What the header holds fits what opened it. */
+  get fits(): boolean {
+    return this.#fits;
   }
 
   get header(): Header {
@@ -156,9 +173,13 @@ export class Access {
     await this.#write(this.#head.slots, { ...this.#directory, rewrapping: false });
   }
 
-  /** Writes the header again as it is: one copy of it is damaged. */
+  /** Writes the header again. Where its seal doesn't fit, somebody may have put back a removed slot: only the one that opened stays. */
   async renew(): Promise<void> {
-    await this.#write(this.#head.slots, this.#directory);
+    if (!this.#readable) throw new Refusal('archive-damaged', { where: HEADER_FILE });
+    const keep = (index: number) => this.#fits || index === this.#opened;
+    const slots = this.#head.slots.map((slot, index) => (keep(index) ? slot : hex(this.#random(SLOT_BYTES))));
+    await this.#write(slots, { ...this.#directory, slots: this.#directory.slots.map((slot, index) => (keep(index) ? slot : null)) });
+    this.#fits = true;
   }
 
   async #wrap(index: number, kind: SlotKind, label: string, secret: Secret): Promise<void> {

@@ -1,7 +1,7 @@
 import { Refusal } from '../../shared/contract/errors.ts';
 import { concat, hex, same } from './bytes.ts';
 import type { OpenFile } from './files.ts';
-import { type LogPlace, type Position, readLog, segmentPath } from './read-log.ts';
+import { type LogPlace, moveTail, type Position, readLog, segmentPath, type Tail } from './read-log.ts';
 import { type OpenRecord, openRecord, readHead, recordHash } from './record.ts';
 import type { Unsynced } from './unsynced.ts';
 
@@ -30,6 +30,7 @@ export class Log {
   #segment: number;
   #length: number;
   #hash: Uint8Array;
+  #tail: Tail | null;
 
   private constructor(parts: LogParts, read: Awaited<ReturnType<typeof readLog>>) {
     this.#parts = parts;
@@ -37,6 +38,7 @@ export class Log {
     this.#segment = read.segment;
     this.#length = read.length;
     this.#hash = read.hash;
+    this.#tail = read.tail;
   }
 
   /** Reads and checks the whole log. With `repairTail`, an unfinished last group is moved out of it into a file of its own. */
@@ -53,12 +55,12 @@ export class Log {
     return this.#hash;
   }
 
-  /** Appends records made one after the other, as one write and one fsync. `archive-changed-underneath`, or `AppendFailed`. */
-  async append(records: readonly Uint8Array[], lastHash: Uint8Array): Promise<void> {
+  /** Appends records made one after the other, as one write and one fsync; with `newSegment` the last one stays as it is. `archive-changed-underneath`, or `AppendFailed`. */
+  async append(records: readonly Uint8Array[], lastHash: Uint8Array, newSegment = false): Promise<void> {
     const bytes = concat(...records);
     await this.#checkUnchanged();
     const { files, unsynced, segmentSize } = this.#parts;
-    const fresh = this.#segment === 0 || this.#length >= segmentSize || (this.#length > 0 && this.#length + bytes.length > segmentSize);
+    const fresh = newSegment || this.#segment === 0 || this.#length >= segmentSize || (this.#length > 0 && this.#length + bytes.length > segmentSize);
     const segment = fresh ? this.#segment + 1 : this.#segment;
     const start = fresh ? 0 : this.#length;
     let file: OpenFile | null = null;
@@ -84,6 +86,12 @@ export class Log {
       this.#length += record.length;
     }
     this.#hash = lastHash;
+  }
+
+  /** Moves an unfinished last group out of the log, as an opening does where nothing is damaged. */
+  async repairTail(): Promise<void> {
+    if (this.#tail) this.#parts.damage.add('torn-tail', await moveTail(this.#parts.files, this.#tail));
+    this.#tail = null;
   }
 
   /** Records after `sequence`, in order, read a segment at a time. One that can't be read any more goes to the damage. */

@@ -7,12 +7,13 @@ import type { FilePort } from './files.ts';
 import type { Lock } from './lock.ts';
 import { AppendFailed, type Log, type LogParts } from './log.ts';
 import { openPart, recordHash, sealPart, sealRecord, writePlain } from './record.ts';
+import { writeRepair } from './repair.ts';
 import type { Random } from './sealing.ts';
 import type { Snapshot } from './snapshot.ts';
 import { allSubjects, type Subjects } from './subjects.ts';
 import type { BlobId, BlobWriter, Damage, EventToAppend, Head, Secret, SlotInfo, StoredEvent, SubjectId, Vault } from './types.ts';
 import type { Unsynced } from './unsynced.ts';
-import { verifyArchive } from './verify.ts';
+import { laterKey, verifyArchive } from './verify.ts';
 
 export interface OpenedParts {
   readonly files: FilePort;
@@ -21,6 +22,15 @@ export interface OpenedParts {
   readonly access: Access;
   readonly damage: DamageList;
   readonly segmentSize: number;
+}
+
+/** What an open archive is made of. */
+export interface Rooms {
+  readonly log: Log;
+  readonly subjects: Subjects;
+  readonly snapshot: Snapshot;
+  readonly unsynced: Unsynced;
+  readonly takeLock: () => Promise<Lock>;
 }
 
 /** An open archive. Changes are made one after the other, in the order they were asked for. */
@@ -32,14 +42,15 @@ export class OpenedVault implements Vault {
   readonly #blobs: Blobs;
   readonly #snapshot: Snapshot;
   readonly #unsynced: Unsynced;
-  readonly #lock: Lock | null;
+  readonly #takeLock: () => Promise<Lock>;
+  #lock: Lock | null;
   #readOnly: string | null;
   #closed = false;
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(parts: OpenedParts, rooms: { log: Log; subjects: Subjects; snapshot: Snapshot; unsynced: Unsynced }, lock: Lock | null, readOnly: string | null) {
+  constructor(parts: OpenedParts, rooms: Rooms, lock: Lock | null, readOnly: string | null) {
     const { files, random, archive } = parts;
-    const { log, subjects, snapshot, unsynced } = rooms;
+    const { log, subjects, snapshot, unsynced, takeLock } = rooms;
     this.archiveId = hex(archive);
     this.#parts = parts;
     this.#log = log;
@@ -48,6 +59,7 @@ export class OpenedVault implements Vault {
     this.#blobs = new Blobs(blobParts);
     this.#snapshot = snapshot;
     this.#unsynced = unsynced;
+    this.#takeLock = takeLock;
     this.#lock = lock;
     this.#readOnly = readOnly;
   }
@@ -81,16 +93,10 @@ export class OpenedVault implements Vault {
       this.#mustWrite();
       const first = this.#log.sequence + 1;
       if (events.length === 0) return { first, head: this.head };
-      const { records, last } = await this.#seal(events);
+      const { records, last } = await this.#seal(events, false);
       await this.#bringToDisk();
       await this.#mustHoldLock();
-      try {
-        await this.#log.append(records, last);
-      } catch (error) {
-        if (!(error instanceof AppendFailed)) throw error;
-        if (!error.asBefore) this.#readOnly = 'write-failed';
-        throw error.refusal;
-      }
+      await this.#write(records, last, false);
       return { first, head: this.head };
     });
   }
@@ -99,6 +105,7 @@ export class OpenedVault implements Vault {
     this.#mustBeOpen();
     const { archive, damage } = this.#parts;
     for await (const { sequence, record } of this.#log.after(after)) {
+      if (record.repair) continue;
       const parts: { subject: SubjectId; bytes: Uint8Array | null }[] = [];
       for (const [index, { subject, sealed }] of record.parts.entries()) {
         this.#mustBeOpen();
@@ -177,6 +184,54 @@ export class OpenedVault implements Vault {
     for (const subject of subjects) if (await this.#subjects.exists(subject)) await this.#subjects.removeDestroyed(subject);
   }
 
+  repair(found: readonly Damage[] = []): Promise<readonly Damage[]> {
+    return this.#inTurn(async () => {
+      this.#mustBeOpen();
+      const reason = this.#readOnly;
+      if (reason !== null && reason !== 'damaged') throw new Refusal('archive-read-only', { reason });
+      const lock = this.#lock ?? (await this.#takeLock());
+      try {
+        this.#lock = lock;
+        await this.#bringToDisk();
+        await this.#mustHoldLock();
+        const recorded = await this.#mend(found);
+        this.#readOnly = null;
+        return recorded;
+      } catch (error) {
+        if (this.#parts.access.unknown) this.#readOnly = 'write-failed';
+        if (this.#readOnly !== null) {
+          this.#lock = null;
+          await lock.release();
+        }
+        throw error;
+      }
+    });
+  }
+
+  /** The record of it comes last: until it is there, the archive is damaged as before, and repaired from the start. */
+  async #mend(found: readonly Damage[]): Promise<readonly Damage[]> {
+    const { damage, access } = this.#parts;
+    for (const { what, where } of found) damage.add(what, where);
+    await this.#log.repairTail();
+    await this.#subjects.mend(this.head.sequence, (subject, sequence) => damage.add('chain', laterKey(subject, sequence)));
+    const known = await this.#snapshot.front();
+    if (known === null) await this.#snapshot.destroyDamaged();
+    else if (!(await this.#log.knows(known.at.sequence, known.at.hash))) await this.#snapshot.setAside();
+    if (damage.list.some(({ what }) => what === 'header')) {
+      await access.renew();
+      damage.mended('header');
+    }
+    const fresh = damage.list.filter(({ what, recorded }) => what !== 'torn-tail' && !recorded);
+    if (fresh.length === 0) return [];
+    const { records, last } = await this.#seal(
+      writeRepair(fresh).map((envelope) => ({ envelope, parts: [] })),
+      true,
+    );
+    await this.#write(records, last, true);
+    damage.record(fresh);
+    return fresh;
+  }
+
   slots(): readonly SlotInfo[] {
     this.#mustBeOpen();
     return this.#parts.access.slots();
@@ -229,7 +284,7 @@ export class OpenedVault implements Vault {
   }
 
   /** Records for these events, each linked to the one before. */
-  async #seal(events: readonly EventToAppend[]): Promise<{ records: Uint8Array[]; last: Uint8Array }> {
+  async #seal(events: readonly EventToAppend[], repair: boolean): Promise<{ records: Uint8Array[]; last: Uint8Array }> {
     const { archive, access, random } = this.#parts;
     const records: Uint8Array[] = [];
     let last = this.#log.hash;
@@ -240,12 +295,22 @@ export class OpenedVault implements Vault {
         const key = (await this.#subjects.needed(subject)).parts;
         parts.push({ subject, sealed: sealPart(bytes, archive, sequence, number, key, random) });
       }
-      const plain = writePlain({ index, count: events.length, envelope: event.envelope, parts });
+      const plain = writePlain({ index, count: events.length, envelope: event.envelope, parts, repair });
       const record = sealRecord(plain, archive, sequence, last, access.keyring.records(sequence), random);
       records.push(record);
       last = recordHash(record);
     }
     return { records, last };
+  }
+
+  async #write(records: readonly Uint8Array[], last: Uint8Array, newSegment: boolean): Promise<void> {
+    try {
+      await this.#log.append(records, last, newSegment);
+    } catch (error) {
+      if (!(error instanceof AppendFailed)) throw error;
+      if (!error.asBefore) this.#readOnly = 'write-failed';
+      throw error.refusal;
+    }
   }
 
   /** Blobs and key files first: a record may name only what is on the disk. */

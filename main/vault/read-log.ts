@@ -26,13 +26,15 @@ export interface ReadLog {
   readonly segment: number;
   readonly length: number;
   readonly hash: Uint8Array;
+  /** An unfinished group that is still there. */
+  readonly tail: Tail | null;
 }
 
 export function segmentPath(segment: number): string {
   return `log/${String(segment).padStart(6, '0')}`;
 }
 
-interface Tail {
+export interface Tail {
   readonly path: string;
   readonly at: number;
   readonly bytes: Uint8Array;
@@ -69,9 +71,12 @@ export async function readLog(parts: LogPlace, repairTail: boolean): Promise<Rea
     if (unfinished !== null) tail = { path, at: unfinished, bytes: bytes.subarray(unfinished) };
   }
   checkChain(positions, links, explained, archive, damage);
-  if (tail && repairTail && damage.list.every((known) => known.what === 'header')) damage.add('torn-tail', await moveTail(files, tail, names));
+  if (tail && repairTail && damage.list.every((known) => known.what === 'header' || known.recorded)) {
+    damage.add('torn-tail', await moveTail(files, tail));
+    tail = null;
+  }
   const newest = links.get(positions.length);
-  return { positions, segment: segments.at(-1) ?? 0, length, hash: newest?.hash ?? beginning(archive) };
+  return { positions, segment: segments.at(-1) ?? 0, length, hash: newest?.hash ?? beginning(archive), tail };
 }
 
 function upTo(scan: Scan, end: number): Scan {
@@ -105,6 +110,7 @@ function collect(
     if (record.sequence < last) damage.add('chain', `${path} record ${record.sequence} is out of order`);
     last = Math.max(last, record.sequence);
     place(positions, segment, record);
+    if (record.repaired) damage.record(record.repaired);
     links.set(record.sequence, { previous: record.previous, hash: record.hash });
   }
   return last;
@@ -144,7 +150,8 @@ function checkChain(
 }
 
 /** Copies the unfinished bytes to `log/torn-…` before they are cut off: they may help someone who looks for what happened. */
-async function moveTail(files: FilePort, tail: Tail, names: readonly string[]): Promise<string> {
+export async function moveTail(files: FilePort, tail: Tail): Promise<string> {
+  const names = await files.list('log');
   const number = 1 + Math.max(0, ...names.map((name) => Number(/^torn-(\d{6,})$/.exec(name)?.[1] ?? 0)));
   const target = `log/torn-${String(number).padStart(6, '0')}`;
   const copy = await files.create(target);

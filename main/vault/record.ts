@@ -31,14 +31,19 @@ export interface SealedPart {
   readonly sealed: Uint8Array;
 }
 
+/** In place of the number of parts: the record is the vault's own, its envelope a list of damage. */
+const REPAIR = 0xffff;
+
 export interface OpenRecord extends Grouping {
+  /** Not an event: what a repair has recorded. */
+  readonly repair: boolean;
   readonly envelope: Uint8Array;
   readonly parts: readonly SealedPart[];
 }
 
 /** What the record holds, filled with zeros. Throws a RangeError where the event is over the limit. */
 export function writePlain(record: OpenRecord): Uint8Array {
-  const pieces = [u32(record.index), u32(record.count), u32(record.envelope.length), record.envelope, u16(record.parts.length)];
+  const pieces = [u32(record.index), u32(record.count), u32(record.envelope.length), record.envelope, u16(record.repair ? REPAIR : record.parts.length)];
   for (const part of record.parts) pieces.push(new Uint8Array(Buffer.from(part.subject, 'hex')), u32(part.sealed.length), part.sealed);
   const bytes = concat(...pieces);
   if (bytes.length > EVENT_LIMIT) throw new RangeError('event over 64 KiB: what is large belongs in a blob');
@@ -58,11 +63,12 @@ export function readPlain(bytes: Uint8Array): OpenRecord {
   };
   const envelope = take(numbers.getUint32(8));
   const parts: SealedPart[] = [];
-  for (let left = view(take(2)).getUint16(0); left > 0; left--) {
+  const count = view(take(2)).getUint16(0);
+  for (let left = count === REPAIR ? 0 : count; left > 0; left--) {
     const subject = Buffer.from(take(16)).toString('hex') as SubjectId;
     parts.push({ subject, sealed: take(view(take(4)).getUint32(0)) });
   }
-  return { index: numbers.getUint32(0), count: numbers.getUint32(4), envelope, parts };
+  return { index: numbers.getUint32(0), count: numbers.getUint32(4), envelope, parts, repair: count === REPAIR };
 }
 
 export function sealRecord(plain: Uint8Array, archive: Uint8Array, sequence: number, previous: Uint8Array, key: Uint8Array, random: Random): Uint8Array {

@@ -1,5 +1,7 @@
 import type { Keyring } from './keys.ts';
 import { type Grouping, HEAD, MARK, openRecord, readHead, recordHash } from './record.ts';
+import { readRepair } from './repair.ts';
+import type { Damage } from './types.ts';
 
 /** A record that authenticates, where it lies in its segment. */
 export interface FoundRecord extends Grouping {
@@ -8,6 +10,8 @@ export interface FoundRecord extends Grouping {
   readonly end: number;
   readonly previous: Uint8Array;
   readonly hash: Uint8Array;
+  /** What a repair recorded here; null for an event. */
+  readonly repaired: readonly Damage[] | null;
 }
 
 /** Bytes that belong to no record that authenticates. `before`: the record found before them in this segment. */
@@ -56,8 +60,9 @@ function recordAt(bytes: Uint8Array, at: number, archive: Uint8Array, keyring: K
   if (end > bytes.length) return null;
   const record = openRecord(bytes, at, head, archive, keyring.records(head.sequence));
   if (record === null) return null;
-  const { index, count } = record;
-  return { sequence: head.sequence, at, end, previous: head.previous, hash: recordHash(bytes.subarray(at, end)), index, count };
+  const { index, count, envelope } = record;
+  const repaired = record.repair ? readRepair(envelope) : null;
+  return { sequence: head.sequence, at, end, previous: head.previous, hash: recordHash(bytes.subarray(at, end)), index, count, repaired };
 }
 
 /**

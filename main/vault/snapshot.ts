@@ -8,6 +8,8 @@ import type { Head } from './types.ts';
 
 export const SNAPSHOT = 'snapshot';
 const NEW = 'snapshot-new';
+/** Set aside by a repair. */
+const LOST = /^snapshot-lost-(\d+)$/;
 /** Content key, content length, version of the tables, sequence and hash of the head it stands for. */
 const PLAIN = KEY + 8 + 4 + 8 + 32;
 const FRONT = PLAIN + SEAL;
@@ -55,14 +57,32 @@ export class Snapshot {
     await files.syncFolder('');
   }
 
+  /** Keeps it under a name that no opening looks at: it knows more than the log. */
+  async setAside(): Promise<void> {
+    const { files } = this.#parts;
+    const last = Math.max(0, ...(await files.list('')).map((name) => Number(LOST.exec(name)?.[1] ?? 0)));
+    await files.rename(SNAPSHOT, `snapshot-lost-${String(last + 1).padStart(6, '0')}`);
+    await files.syncFolder('');
+  }
+
   /** Out of the archive first, so that half of it is never met; then its key, so that what a disk keeps of a removed file can't be read. */
   async destroy(): Promise<void> {
     const { files } = this.#parts;
     await this.removeLeftover();
-    const file = await files.open(SNAPSHOT, 'read');
-    if (file === null) return;
-    await file.close();
-    await files.rename(SNAPSHOT, NEW);
+    const names = (await files.list('')).filter((name) => name === SNAPSHOT || LOST.test(name));
+    for (const name of names) await this.#destroy(name);
+  }
+
+  /** One that can't be read. */
+  async destroyDamaged(): Promise<void> {
+    await this.removeLeftover();
+    if ((await this.#parts.files.list('')).includes(SNAPSHOT)) await this.#destroy(SNAPSHOT);
+    this.#parts.damage.mended('snapshot');
+  }
+
+  async #destroy(name: string): Promise<void> {
+    const { files } = this.#parts;
+    await files.rename(name, NEW);
     await files.syncFolder('');
     await this.removeLeftover();
   }

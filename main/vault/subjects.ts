@@ -22,6 +22,13 @@ export interface SubjectParts {
   readonly unsynced: Unsynced;
 }
 
+/** What a key file holds, and where the first of its copies begins that can't be read. */
+interface KeyFile {
+  readonly secret: Uint8Array;
+  readonly sequence: number;
+  readonly firstBad: number | null;
+}
+
 export function subjectPath(subject: SubjectId): string {
   return `subjects/${subject.slice(0, 2)}/${subject}`;
 }
@@ -76,24 +83,26 @@ export class Subjects {
   }
 
   /** Reads the key file itself, names every bad copy. null: no file, or no copy is whole. */
-  async read(subject: SubjectId): Promise<{ secret: Uint8Array; sequence: number } | null> {
+  async read(subject: SubjectId): Promise<KeyFile | null> {
     const { files, archive, keyring, damage } = this.#parts;
     const path = subjectPath(subject);
     const bytes = await files.read(path);
     if (bytes === null) return null;
     let found: Uint8Array | null = null;
-    let whole = bytes.length === FILE && bytes.subarray(COPY, SECOND).every((byte) => byte === 0);
+    const framed = bytes.length === FILE && bytes.subarray(COPY, SECOND).every((byte) => byte === 0);
+    let firstBad: number | null = null;
     for (const at of [0, SECOND]) {
       const sealed = bytes.subarray(at, at + SEALED);
       const intact = sealed.length === SEALED && same(hash(sealed), bytes.subarray(at + SEALED, at + COPY));
       let plain: Uint8Array | null = null;
       for (const key of intact ? keyring.subjects : []) plain ??= unsealWithNonce(sealed, bound(archive, subject), key);
-      if (plain === null) whole = false;
+      if (plain === null) firstBad ??= at;
       else found ??= plain;
     }
     // While it is being rewrapped, one copy may be half written.
+    const whole = framed && firstBad === null;
     if (!whole && !(keyring.rewrapping && found)) damage.add('subject', path);
-    return found && { secret: found.subarray(0, KEY), sequence: readU64(found, KEY) };
+    return found && { secret: found.subarray(0, KEY), sequence: readU64(found, KEY), firstBad };
   }
 
   /** From now on as if its key file weren't there. */
@@ -143,18 +152,32 @@ export class Subjects {
     }
   }
 
-  /** Writes over a key file that is there, one copy after the other. */
-  async write(subject: SubjectId, content: { secret: Uint8Array; sequence: number }): Promise<void> {
+  /** Writes key files again that have one whole copy. Calls back with each that knows the log longer than `sequence`. */
+  async mend(sequence: number, later: (subject: SubjectId, sequence: number) => void): Promise<void> {
+    const { files, damage } = this.#parts;
+    for await (const subject of allSubjects(files)) {
+      const before = damage.list.length;
+      const read = await this.read(subject);
+      if (read === null) continue;
+      const known = damage.list.some(({ what, where }) => what === 'subject' && where === subjectPath(subject));
+      if (damage.list.length > before || known) {
+        await this.write(subject, read);
+        damage.mended('subject', subjectPath(subject));
+      }
+      if (read.sequence > sequence) later(subject, read.sequence);
+      wipe(read.secret);
+    }
+  }
+
+  /** Writes over a key file that is there, one copy after the other; a broken one first, for the other is all there is. */
+  async write(subject: SubjectId, content: KeyFile): Promise<void> {
     const bytes = this.#sealed(subject, content);
     const file = await this.#parts.files.open(subjectPath(subject), 'write');
     if (file === null) throw new Refusal('archive-changed-underneath', {});
     try {
       await file.truncate(FILE);
-      for (const [from, to] of [
-        [0, SECOND],
-        [SECOND, FILE],
-      ] as const) {
-        await file.writeAt(from, bytes.subarray(from, to));
+      for (const at of content.firstBad === SECOND ? [SECOND, 0] : [0, SECOND]) {
+        await file.writeAt(at, bytes.subarray(at, at === 0 ? SECOND : FILE));
         await file.sync();
       }
     } finally {
@@ -162,7 +185,7 @@ export class Subjects {
     }
   }
 
-  #sealed(subject: SubjectId, { secret, sequence }: { secret: Uint8Array; sequence: number }): Uint8Array {
+  #sealed(subject: SubjectId, { secret, sequence }: Pick<KeyFile, 'secret' | 'sequence'>): Uint8Array {
     const { archive, keyring, random } = this.#parts;
     const plain = concat(secret, u64(sequence));
     const bytes = new Uint8Array(FILE);

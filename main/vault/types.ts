@@ -73,6 +73,8 @@ export interface Damage {
   readonly what: string;
   /** Which one: file inside the archive's folder, with the record's sequence where it has one. */
   readonly where: string;
+  /** A repair has recorded it: it is lost, and known to be. */
+  readonly recorded?: true;
 }
 
 export interface BlobWriter {
@@ -131,6 +133,14 @@ export interface Vault {
     progress: (done: number, total: number) => void,
     signal?: AbortSignal,
   ): Promise<{ readonly checked: number; readonly damaged: readonly Damage[] }>;
+
+  /**
+   * Makes an archive writable again whose log or header is damaged: what of key files and header has a whole copy is written
+   * again, and all damage known (with `found`, what `verify` found too) is recorded in the log, in a new segment. What can be
+   * read stays: a snapshot that knows more than the log is kept as `snapshot-lost-…`. If the header doesn't fit its seal, only the
+   * slot that opened the archive stays. Returns what was recorded. Refuses `archive-damaged` where the directory of the header is lost.
+   */
+  repair(found?: readonly Damage[]): Promise<readonly Damage[]>;
 
   slots(): readonly SlotInfo[];
   /** Another passphrase; returns its slot. The label is cut to 63 bytes. Refuses `wrong-input` (`no-free-slot`), `passphrase-too-short` for an empty one. */

@@ -75,10 +75,11 @@ async function openParts(parts: OpenedParts, ports: VaultPorts, how: { readOnly:
   const subjects = new Subjects({ files, archive, keyring, random, damage, unsynced });
   let readOnly: string | null = how.readOnly ? 'opened-for-reading' : null;
   let lock: Lock | null = null;
+  const takeLock = () => Lock.take({ files, archive, keys: keyring.locks, random, owner: ports.owner, wait: ports.wait ?? pause });
   try {
     if (readOnly === null) {
       try {
-        lock = await Lock.take({ files, archive, keys: keyring.locks, random, owner: ports.owner, wait: ports.wait ?? pause });
+        lock = await takeLock();
         await snapshot.removeLeftover();
         if (access.fits) await finishRewriting(files, access, subjects, how.unfinishedHeader);
       } catch (error) {
@@ -95,13 +96,12 @@ async function openParts(parts: OpenedParts, ports: VaultPorts, how: { readOnly:
       log = await Log.open(logParts(parts, unsynced), false);
     }
     if (known && known.at.sequence > log.sequence) damage.add('chain', `log ends at record ${log.sequence}, the snapshot knows ${known.at.sequence}`);
-    const logDamaged = damage.list.some(({ what }) => what === 'record' || what === 'chain');
-    if (readOnly === null && (logDamaged || !access.fits)) readOnly = 'damaged';
+    if (readOnly === null && (damage.barsWriting || !access.fits)) readOnly = 'damaged';
     if (readOnly !== null && lock) {
       await lock.release();
       lock = null;
     }
-    return new OpenedVault(parts, { log, subjects, snapshot, unsynced }, lock, readOnly);
+    return new OpenedVault(parts, { log, subjects, snapshot, unsynced, takeLock }, lock, readOnly);
   } catch (error) {
     await lock?.release();
     keyring.wipe();

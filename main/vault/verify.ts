@@ -61,7 +61,7 @@ export async function verifyArchive(
       const key = await subjects.read(subject);
       key?.secret.fill(0);
       if (key === null && needed.has(subject)) damage.add('subject', subjectPath(subject));
-      if (key && key.sequence > log.sequence) damage.add('chain', `log ends at record ${log.sequence}, ${subjectPath(subject)} knows ${key.sequence}`);
+      if (key && key.sequence > log.sequence) damage.add('chain', laterKey(subject, key.sequence));
       step();
     }
     for (const [blob, subject] of named) {
@@ -73,6 +73,11 @@ export async function verifyArchive(
     subjects.wipe();
   }
   return { checked, damaged: damage.list };
+}
+
+/** A key file that was made when the log was longer. */
+export function laterKey(subject: SubjectId, sequence: number): string {
+  return `log ends before record ${sequence}, which ${subjectPath(subject)} knows`;
 }
 
 async function verifyHeader(files: FilePort, key: Uint8Array, damage: DamageList): Promise<void> {
