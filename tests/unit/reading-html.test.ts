@@ -98,3 +98,11 @@ describe('notes of a web page', () => {
     expect(reading.text).toBe('1 2\n40 m2\nOne\nTwo');
   });
 });
+
+describe('a page made to harm', () => {
+  it('is refused where it is nested deeper than a person would', () => {
+    const nested = (depth: number) => new TextEncoder().encode(`<body>${'<div>'.repeat(depth)}Words at the bottom of it.${'</div>'.repeat(depth)}`);
+    expect(read(nested(300)).text).toBe('Words at the bottom of it.');
+    expect(() => readHtml(nested(20_000))).toThrow(expect.objectContaining({ reason: 'damaged' }));
+  });
+});

@@ -1,10 +1,20 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
+import { Unreadable } from '../format.ts';
 
 export type Element = DefaultTreeAdapterTypes.Element;
 type Node = DefaultTreeAdapterTypes.ChildNode;
 
+/** No page that a person made is nested deeper; what walks the tree goes down as many calls. */
+const deepest = 512;
+
 export function parseHtml(text: string): DefaultTreeAdapterTypes.Document {
-  return parse(text);
+  const document = parse(text);
+  let level: DefaultTreeAdapterTypes.ParentNode[] = [document];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > deepest) throw new Unreadable('damaged', 'nested too deeply');
+    level = level.flatMap((parent) => parent.childNodes.filter(isElement));
+  }
+  return document;
 }
 
 export function isElement(node: Node): node is Element {
