@@ -111,6 +111,19 @@ describe('opening and closing', () => {
     await again.attest.close();
   });
 
+  it('answers what was asked before the lock', async () => {
+    const { archive, brief, claim, report } = await filled();
+    await archive.api.citations.link({ claim: claim.id, source: report, quote: 'said the council' });
+    await archive.attest.session.archive.snapshot();
+    const asked = Promise.all([
+      archive.api.claims.list({ brief: brief.id }),
+      archive.api.sources.text({ id: report }),
+      archive.api.briefs.notes({ id: brief.id }),
+    ]);
+    await archive.api.archives.lock({});
+    expect((await asked)[0].total).toBe(2);
+  });
+
   it('changes not one byte of an archive that a newer program wrote to', async () => {
     const { archive } = await filled();
     const { vault } = archive.attest.session.archive;
@@ -294,6 +307,7 @@ describe('an import', () => {
     await archive.api.archives.undo({});
     await record(other);
     expect((await archive.api.archives.state({})).sources).toBe(1);
+    expect((await archive.api.archives.history({})).items.find((c) => c.id === change)).toMatchObject({ count: 2, undone: false });
     await archive.api.archives.undo({});
     expect((await archive.api.archives.state({})).sources).toBe(0);
     await archive.attest.close();
