@@ -27,7 +27,7 @@ export function namesIn(words: string): Names {
   if (quote !== null && !(named.test(plain.slice(0, quote.start)) && quote.words.split(' ').length <= 4)) {
     const before = tidy(plain.slice(0, quote.start).replace(/(?:^|[\s.,])(?:article|статья|мақала)\s*:?\s*$/iu, ''));
     const after = tidy(plain.slice(quote.start + quote.words.length));
-    const title = tidy(quote.words.slice(1, -1));
+    const title = tidy(unquoted(quote.words));
     // "Law of … “On ferries”": the quoted words are part of the law's name.
     if (before !== null && instrument.test(before)) return { title: `${before} ${quote.words}`, author: null };
     const author = before !== null && !isLongClause(before) ? before : after !== null && !isLongClause(after) ? after : null;
@@ -38,6 +38,14 @@ export function namesIn(words: string): Names {
     .map((chunk) => tidy(chunk))
     .filter((chunk): chunk is string => chunk !== null && /\p{L}{2}/u.test(chunk) && !/^(?:UN )?Docs?\.?$|^(?:док(?:умент)?\.? ООН)$/iu.test(chunk));
   return byChunks(chunks, plain);
+}
+
+/** Without the marks around all of it. “A word”. More” opens with a quotation of its own: that one keeps its mark. */
+function unquoted(words: string): string {
+  const inner = words.slice(1, -1);
+  const closes = inner.search(/[”»]/u);
+  const opens = inner.search(/[“«„]/u);
+  return closes !== -1 && (opens === -1 || closes < opens) ? `${words.charAt(0)}${inner}` : inner;
 }
 
 /** The longest quoted words where there are several (an outlet may be quoted too), else from the first mark to the last. */

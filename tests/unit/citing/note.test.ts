@@ -9,6 +9,13 @@ const one = (note: string) => {
 };
 
 describe('a footnote with one work', () => {
+  test('leaves the mark to a title that begins with a quotation', () => {
+    expect(one('Harbour Times. “A shame for the island”. Arcania is angry about a boat”, 2024. URL: https://post.example/2')).toMatchObject({
+      title: '“A shame for the island”. Arcania is angry about a boat',
+      date: '2024',
+    });
+  });
+
   test('gives symbol, title, pinpoint, date and address of a United Nations document', () => {
     expect(one('Replies to the list of issues (CCPR/C/ARC/4), para 12-14,  June 2021. URL: https://docs.example.org/file?enc=%2F1Bf%3D ')).toEqual({
       text: 'Replies to the list of issues (CCPR/C/ARC/4), para 12-14,  June 2021. URL: https://docs.example.org/file?enc=%2F1Bf%3D',
