@@ -49,7 +49,7 @@ export function BriefRow({ read, claims, notes, chosen, onChoose }: Props) {
           </p>
         )}
         {chosen && notes.length > 0 && (
-          <ol className="brief-notes">
+          <ol className="brief-notes" aria-label={say('brief.notes')}>
             {notes.map((note) => (
               <li key={note.number} data-linked={note.mark === null}>
                 <sup>{note.number}</sup> {note.text}

@@ -30,10 +30,12 @@ export function ImportList({ run }: { readonly run: ImportRun }) {
   return (
     <section className="imported" aria-label={say('imported.label')}>
       <div className="row apart">
-        <h2 role="status">
-          {run.state === 'ended' ? say(run.cancelled ? 'imported.cancelled' : 'imported.ended') : say('imported.running')}{' '}
-          <span className="soft">{items.length > 0 && parts.join(' · ')}</span>
-        </h2>
+        <div role="status">
+          <h2>
+            {run.state === 'ended' ? say(run.cancelled ? 'imported.cancelled' : 'imported.ended') : say('imported.running')}{' '}
+            <span className="soft">{items.length > 0 && parts.join(' · ')}</span>
+          </h2>
+        </div>
         {run.state === 'ended' && (
           <button type="button" className="button quiet icon" aria-label={say('imported.close')} onClick={closeImportRun}>
             <Icon name="close" />

@@ -27,10 +27,10 @@ export function SourceRow({ index, top, source, chosen, onChoose, onOpen }: Prop
       <td className="source-title" title={source?.title}>
         {source?.title ?? ''}
       </td>
-      <td>{source && say(`kind.${source.kind}`)}</td>
-      <td>{source?.date && <When iso={source.date} />}</td>
-      <td>{source?.language && say(`language.${source.language}`)}</td>
-      <td className="right">{source && source.cited > 0 && say('library.cited', { n: source.cited })}</td>
+      <td className="column-kind">{source && say(`kind.${source.kind}`)}</td>
+      <td className="column-date">{source?.date && <When iso={source.date} />}</td>
+      <td className="column-language">{source?.language && say(`language.${source.language}`)}</td>
+      <td className="column-cited">{source && source.cited > 0 && say('library.cited', { n: source.cited })}</td>
       <td>{source && <SourceState source={source} />}</td>
     </tr>
   );

@@ -118,7 +118,7 @@ interface HeadProps {
 function ColumnHead({ column, sort, descending, onSort }: HeadProps) {
   const chosen = column === sort;
   return (
-    <th scope="col" aria-sort={chosen ? (descending ? 'descending' : 'ascending') : undefined} className={column === 'cited' ? 'right' : undefined}>
+    <th scope="col" aria-sort={chosen ? (descending ? 'descending' : 'ascending') : undefined} className={`column-${column}`}>
       {column === 'state' ? (
         say('column.state')
       ) : (

@@ -59,7 +59,7 @@ export function CreateArchive({ sample, onBack, onEntering }: Props) {
       <Field label={say('create.passphrase')} hint={<span data-strength={strength}>{say(`strength.${strength}`)}</span>}>
         {(ids) => <input {...ids} className="input" type="password" autoComplete="off" value={passphrase} onChange={(e) => setPassphrase(e.target.value)} />}
       </Field>
-      <Field label={say('create.again')} hint={differs ? say('create.differs') : undefined}>
+      <Field label={say('create.again')} hint={<span data-differs={differs}>{differs && say('create.differs')}</span>}>
         {(ids) => (
           <input
             {...ids}
