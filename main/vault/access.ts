@@ -105,6 +105,11 @@ export class Access {
     return this.#head;
   }
 
+  /** The same header as it is while key files may be under the key of any epoch. */
+  headerWhileRewrapping(): Header {
+    return sealed(this.#head, { ...this.#directory, rewrapping: true }, this.keyring, this.#random);
+  }
+
   /** Label of the slot that opened it, also when that one has been removed since. */
   get slot(): string {
     return this.#directory.slots[this.#opened]?.label ?? this.#openedAs;

@@ -8,7 +8,7 @@ import type { BlobId, BlobWriter, SubjectId } from './types.ts';
 import type { Unsynced } from './unsynced.ts';
 
 /** Key and length of the content, sealed under the subject's key. */
-const FRONT = KEY + 8 + SEAL;
+export const BLOB_FRONT = KEY + 8 + SEAL;
 
 export interface BlobParts {
   readonly files: FilePort;
@@ -47,7 +47,7 @@ export class Blobs {
     const file = await files.create(path);
     this.#fresh.add(blob);
     const key = random(KEY);
-    const content = new ContentWriter(file, FRONT, key);
+    const content = new ContentWriter(file, BLOB_FRONT, key);
     let open = true;
     const abandon = async () => {
       if (!open) return;
@@ -93,7 +93,7 @@ export class Blobs {
     if (opened === null) throw new Refusal('archive-damaged', { where: blobPath(blob) });
     const { file, front } = opened;
     try {
-      const bytes = await readContent(file, FRONT, front.key, front.length, start, length);
+      const bytes = await readContent(file, BLOB_FRONT, front.key, front.length, start, length);
       if (bytes === null) throw new Refusal('archive-damaged', { where: blobPath(blob) });
       return bytes;
     } finally {
@@ -107,7 +107,7 @@ export class Blobs {
     const opened = await this.#open(subject, blob);
     if (opened === null) return false;
     try {
-      return await checkContent(opened.file, FRONT, opened.front.key, opened.front.length);
+      return await checkContent(opened.file, BLOB_FRONT, opened.front.key, opened.front.length);
     } finally {
       wipe(opened.front.key);
       await opened.file.close();
@@ -153,11 +153,11 @@ export class Blobs {
     const keys = await subjects.keys(subject);
     const file = keys && (await files.open(blobPath(blob), 'read'));
     if (!file) return null;
-    const plain = unsealWithNonce(await file.readAt(0, FRONT), bound(archive, subject, blob), keys.blobs);
+    const plain = unsealWithNonce(await file.readAt(0, BLOB_FRONT), bound(archive, subject, blob), keys.blobs);
     if (plain) {
       const front = { key: plain.slice(0, KEY), length: readU64(plain, KEY) };
       wipe(plain);
-      if ((await file.size()) === FRONT + sealedLength(front.length)) return { file, front };
+      if ((await file.size()) === BLOB_FRONT + sealedLength(front.length)) return { file, front };
     }
     await file.close();
     return null;

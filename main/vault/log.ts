@@ -88,6 +88,18 @@ export class Log {
     this.#hash = lastHash;
   }
 
+  /** Its segments as they are now, without an unfinished group. */
+  async extent(): Promise<{ path: string; length: number }[]> {
+    const { files } = this.#parts;
+    const extent: { path: string; length: number }[] = [];
+    for (const name of (await files.list('log')).filter((one) => /^\d{6,}$/.test(one) && Number(one) <= this.#segment)) {
+      const path = segmentPath(Number(name));
+      const length = Number(name) === this.#segment ? this.#length : (await files.read(path))?.length;
+      if (length !== undefined) extent.push({ path, length });
+    }
+    return extent;
+  }
+
   /** Moves an unfinished last group out of the log, as an opening does where nothing is damaged. */
   async repairTail(): Promise<void> {
     if (this.#tail) this.#parts.damage.add('torn-tail', await moveTail(this.#parts.files, this.#tail));

@@ -1,9 +1,11 @@
 import { Refusal } from '../../shared/contract/errors.ts';
 import type { Access } from './access.ts';
+import { copyArchive } from './backup.ts';
 import { type BlobParts, Blobs } from './blobs.ts';
 import { hex } from './bytes.ts';
 import type { DamageList } from './damage.ts';
 import type { FilePort } from './files.ts';
+import { HEADER_FILE } from './header.ts';
 import type { Lock } from './lock.ts';
 import { AppendFailed, type Log, type LogParts } from './log.ts';
 import { openPart, recordHash, sealPart, sealRecord, writePlain } from './record.ts';
@@ -30,7 +32,8 @@ export interface Rooms {
   readonly subjects: Subjects;
   readonly snapshot: Snapshot;
   readonly unsynced: Unsynced;
-  readonly takeLock: () => Promise<Lock>;
+  /** In this archive's folder or in a copy's. */
+  readonly takeLock: (files: FilePort) => Promise<Lock>;
 }
 
 /** An open archive. Changes are made one after the other, in the order they were asked for. */
@@ -42,10 +45,12 @@ export class OpenedVault implements Vault {
   readonly #blobs: Blobs;
   readonly #snapshot: Snapshot;
   readonly #unsynced: Unsynced;
-  readonly #takeLock: () => Promise<Lock>;
+  readonly #takeLock: Rooms['takeLock'];
   #lock: Lock | null;
   #readOnly: string | null;
   #closed = false;
+  /** A copy is being made: what is there already must stay as it is. */
+  #copying: Promise<unknown> | null = null;
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(parts: OpenedParts, rooms: Rooms, lock: Lock | null, readOnly: string | null) {
@@ -184,12 +189,39 @@ export class OpenedVault implements Vault {
     for (const subject of subjects) if (await this.#subjects.exists(subject)) await this.#subjects.removeDestroyed(subject);
   }
 
+  copyTo(files: FilePort, progress: (done: number, total: number) => void, signal?: AbortSignal): Promise<{ files: number; total: number; head: Head }> {
+    return this.#notCopying(async () => {
+      this.#mustBeOpen();
+      const { access } = this.#parts;
+      if (!access.fits) throw new Refusal('archive-damaged', { where: HEADER_FILE });
+      await this.#bringToDisk();
+      const { head } = this;
+      const parts = {
+        from: this.#parts.files,
+        to: files,
+        header: access.header,
+        headerMeanwhile: access.headerWhileRewrapping(),
+        segments: await this.#log.extent(),
+      };
+      await files.makeFolder('');
+      const lock = await this.#takeLock(files);
+      const copying = copyArchive({ ...parts, progress, ...(signal ? { signal } : {}) })
+        .then((copied) => ({ ...copied, head }))
+        .finally(async () => {
+          this.#copying = null;
+          await lock.release();
+        });
+      this.#copying = copying;
+      return { copying }; // the turn ends here: work goes on beside the copy
+    }).then(({ copying }) => copying);
+  }
+
   repair(found: readonly Damage[] = []): Promise<readonly Damage[]> {
-    return this.#inTurn(async () => {
+    return this.#notCopying(async () => {
       this.#mustBeOpen();
       const reason = this.#readOnly;
       if (reason !== null && reason !== 'damaged') throw new Refusal('archive-read-only', { reason });
-      const lock = this.#lock ?? (await this.#takeLock());
+      const lock = this.#lock ?? (await this.#takeLock(this.#parts.files));
       try {
         this.#lock = lock;
         await this.#bringToDisk();
@@ -330,7 +362,7 @@ export class OpenedVault implements Vault {
 
   /** A change to files that are there already. */
   #rewriting<T>(work: (access: Access) => Promise<T>): Promise<T> {
-    return this.#inTurn(async () => {
+    return this.#notCopying(async () => {
       this.#mustWrite();
       await this.#bringToDisk();
       await this.#mustHoldLock();
@@ -341,6 +373,15 @@ export class OpenedVault implements Vault {
         if (access.unknown) this.#readOnly = 'write-failed';
       }
     });
+  }
+
+  /** Takes its turn when no copy is being made; waiting for one, it keeps nobody else from theirs. */
+  async #notCopying<T>(work: () => Promise<T>): Promise<T> {
+    for (;;) {
+      await this.#copying?.catch(() => undefined); // whoever makes the copy has its error
+      const result = await this.#inTurn(async () => (this.#copying ? null : { value: await work() }));
+      if (result) return result.value;
+    }
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {

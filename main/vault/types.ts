@@ -161,6 +161,18 @@ export interface Vault {
    */
   rekey(keep: readonly Secret[]): Promise<void>;
 
+  /**
+   * Brings another folder to the state that the archive has now, while work goes on; only what is new or changed is written, and
+   * read back. Erasing and changes of keys wait for it. What was erased here since is destroyed there; the snapshot is not
+   * copied. Refuses `file-exists` where the folder holds something else, `wrong-input` (`backup-differs`) where its log is not the
+   * beginning of ours, `archive-in-use` where somebody works in it, `cancelled`: then the folder is as far as it came, and good.
+   */
+  copyTo(
+    files: FilePort,
+    progress: (done: number, total: number) => void,
+    signal?: AbortSignal,
+  ): Promise<{ readonly files: number; readonly total: number; readonly head: Head }>;
+
   /** Wipes keys, releases the lock. */
   close(): Promise<void>;
 }

@@ -75,11 +75,20 @@ async function openParts(parts: OpenedParts, ports: VaultPorts, how: { readOnly:
   const subjects = new Subjects({ files, archive, keyring, random, damage, unsynced });
   let readOnly: string | null = how.readOnly ? 'opened-for-reading' : null;
   let lock: Lock | null = null;
-  const takeLock = () => Lock.take({ files, archive, keys: keyring.locks, random, owner: ports.owner, wait: ports.wait ?? pause });
+  // A copy may have the header of an older epoch: a lock that is left there must be readable under each.
+  const takeLock = (folder: FilePort) =>
+    Lock.take({
+      files: folder,
+      archive,
+      keys: folder === files ? keyring.locks : keyring.locks.toReversed(),
+      random,
+      owner: ports.owner,
+      wait: ports.wait ?? pause,
+    });
   try {
     if (readOnly === null) {
       try {
-        lock = await takeLock();
+        lock = await takeLock(files);
         await snapshot.removeLeftover();
         if (access.fits) await finishRewriting(files, access, subjects, how.unfinishedHeader);
       } catch (error) {
