@@ -1,8 +1,9 @@
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isRefusal } from '../../../shared/contract/errors.ts';
-import { type Command, commands, type Given, type Outcome } from './commands.ts';
+import { commands } from './commands.ts';
 import { explain, explainFault, faultOf } from './explain.ts';
+import type { Command, Given, Outcome } from './given.ts';
 import { print } from './print.ts';
 import { readPassphrase, secretFile } from './secrets.ts';
 import { Terminal } from './terminal.ts';
@@ -14,6 +15,13 @@ const options = {
   'passphrase-file': { type: 'string' },
   'recovery-key-file': { type: 'string' },
   name: { type: 'string' },
+  title: { type: 'string' },
+  date: { type: 'string' },
+  symbol: { type: 'string' },
+  address: { type: 'string' },
+  confidentiality: { type: 'string' },
+  looked: { type: 'string' },
+  reason: { type: 'string' },
   kind: { type: 'string' },
   missing: { type: 'boolean' },
   to: { type: 'string' },

@@ -47,6 +47,8 @@ const field = (value: unknown): string => (Array.isArray(value) ? value.join('; 
 
 const listed = <T>(list: List<T>, line: (item: T) => string, empty: string): string => (list.items.length === 0 ? empty : list.items.map(line).join('\n'));
 
+const sourceLine = (s: Source): string => `${s.id}  ${s.kind}, ${s.confidentiality}  ${s.title}`;
+
 /** How each command's result reads for a person; what has no form of its own is printed as JSON. */
 const forms: Record<string, (result: never) => string> = {
   create: (r: { name: string; recoveryKey: string }) =>
@@ -84,6 +86,11 @@ const forms: Record<string, (result: never) => string> = {
   unlink: (r: { claim: Claim }) => claimLines(r.claim),
   kind: (r: { claim: Claim }) => claimLines(r.claim),
   confirm: (r: { claim: Claim }) => claimLines(r.claim),
+  dismiss: (r: { claim: Claim }) => claimLines(r.claim),
+  reach: () => 'Done. See attest claims.',
+  answer: () => 'Done. See attest claims.',
+  write: (r: { source: Source }) => sourceLine(r.source),
+  describe: (r: { source: Source }) => sourceLine(r.source),
   coverage: (r: { claims: Record<string, number>; uncitedSources: { id: string; title: string }[]; missingSources: { id: string; title: string }[] }) =>
     [
       ...Object.entries(r.claims).map(([state, n]) => `${String(n).padStart(5)}  ${state}`),

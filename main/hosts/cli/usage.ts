@@ -11,6 +11,8 @@ export const usage = `attest: an offline, encrypted evidence archive
   attest original DIR ID --to FILE [--replace]   its bytes as received
   attest wanted DIR [--to FILE --format md|csv|csl-json]
   attest attach DIR MISSING SOURCE               a missing source is this one
+  attest describe DIR ID [--title T] [--date D] [--symbol S] [--address A] [--confidentiality public|anonymised|sealed]
+  attest write DIR --title T --text TEXT [--kind testimony|note]     sealed from its first moment
   attest search DIR QUERY [--limit N]            words, "exact words", prefix*, -not, OR
   attest brief import DIR FILE                   a draft, with its footnotes
   attest briefs DIR
@@ -21,6 +23,9 @@ export const usage = `attest: an offline, encrypted evidence archive
   attest kind DIR CLAIM KIND                     fact, law, reported-statement, own-documentation, absence,
                                                  argument, recommendation, introduction
   attest confirm DIR CLAIM                       you read claim and passages side by side
+  attest dismiss DIR CLAIM FINDING --reason R [--looked WORDS]
+  attest reach DIR BRIEF MARK [CLAIM…]           the claims that an imported footnote covers
+  attest answer DIR BRIEF ONE OTHER same|two     a question about two works
   attest coverage DIR BRIEF
   attest export DIR BRIEF --format docx|html|md|csl-json|csv --to FILE [--replace]
   attest history DIR [--limit N]
