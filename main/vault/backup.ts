@@ -1,8 +1,9 @@
 import { Refusal } from '../../shared/contract/errors.ts';
 import { BLOB_FRONT } from './blobs.ts';
 import { same } from './bytes.ts';
-import type { FilePort } from './files.ts';
+import type { FilePort, OpenFile } from './files.ts';
 import { HEADER_FILE, type Header, placeHeader, readHeader, replaceHeader } from './header.ts';
+import { hash } from './sealing.ts';
 
 /** A file on its way to its name. */
 const COMING = '.new';
@@ -109,19 +110,16 @@ async function copyBlob(from: FilePort, to: FilePort, path: string): Promise<boo
     const known = there !== null && (await there.size()) === size && same(await there.readAt(0, BLOB_FRONT), await source.readAt(0, BLOB_FRONT));
     await there?.close();
     if (known) return false;
-    await to.makeFolder(folderOf(path));
-    const target = await to.create(path + COMING);
-    for (let at = 0; at < size; at += PIECE) {
-      const piece = await source.readAt(at, Math.min(PIECE, size - at));
-      await target.writeAt(at, piece);
-    }
-    await target.sync();
-    for (let at = 0; at < size; at += PIECE) {
-      const length = Math.min(PIECE, size - at);
-      if (!same(await target.readAt(at, length), await source.readAt(at, length))) throw differently();
-    }
-    await target.close();
-    await to.rename(path + COMING, path);
+    await place(to, path, async (target) => {
+      const hashes: Uint8Array[] = []; // not read from the source again: somebody may still be writing it
+      for (let at = 0; at < size; at += PIECE) {
+        const piece = await source.readAt(at, Math.min(PIECE, size - at));
+        hashes.push(hash(piece));
+        await target.writeAt(at, piece);
+      }
+      await target.sync();
+      for (const [index, expected] of hashes.entries()) if (!same(hash(await target.readAt(index * PIECE, PIECE)), expected)) throw differently();
+    });
     return true;
   } finally {
     await source.close();
@@ -134,15 +132,24 @@ async function copySmall(from: FilePort, to: FilePort, path: string, length?: nu
   if (bytes === undefined) return false;
   const there = await to.read(path);
   if (there && same(there, bytes)) return false;
+  await place(to, path, async (target) => {
+    await target.writeAt(0, bytes);
+    await target.sync();
+    if (!same(await target.readAt(0, bytes.length), bytes)) throw differently();
+  });
+  return true;
+}
+
+/** Beside its place first; its name only when all of it is on the disk. */
+async function place(to: FilePort, path: string, fill: (target: OpenFile) => Promise<void>): Promise<void> {
   await to.makeFolder(folderOf(path));
   const target = await to.create(path + COMING);
-  await target.writeAt(0, bytes);
-  await target.sync();
-  const back = await target.readAt(0, bytes.length);
-  await target.close();
-  if (!same(back, bytes)) throw differently();
+  try {
+    await fill(target);
+  } finally {
+    await target.close();
+  }
   await to.rename(path + COMING, path);
-  return true;
 }
 
 /** Keys of what was erased since are written over; what nobody names is removed; the copy's snapshot may hold either. */

@@ -4,18 +4,22 @@ import { copyArchive } from './backup.ts';
 import { type BlobParts, Blobs } from './blobs.ts';
 import { hex } from './bytes.ts';
 import type { DamageList } from './damage.ts';
+import { eraseForGood } from './erasing.ts';
 import type { FilePort } from './files.ts';
 import { HEADER_FILE } from './header.ts';
 import type { Lock } from './lock.ts';
 import { AppendFailed, type Log, type LogParts } from './log.ts';
-import { openPart, recordHash, sealPart, sealRecord, writePlain } from './record.ts';
+import { mendArchive } from './mending.ts';
+import { openPart } from './record.ts';
 import { writeRepair } from './repair.ts';
+import { rewrapAll } from './rewrapping.ts';
+import { sealEvents } from './seal-events.ts';
 import type { Random } from './sealing.ts';
 import type { Snapshot } from './snapshot.ts';
 import { allSubjects, type Subjects } from './subjects.ts';
 import type { BlobId, BlobWriter, Damage, EventToAppend, Head, Secret, SlotInfo, StoredEvent, SubjectId, Vault } from './types.ts';
 import type { Unsynced } from './unsynced.ts';
-import { laterKey, verifyArchive } from './verify.ts';
+import { verifyArchive } from './verify.ts';
 
 export interface OpenedParts {
   readonly files: FilePort;
@@ -181,12 +185,8 @@ export class OpenedVault implements Vault {
     return returned;
   }
 
-  /** The key first; its file's name last, as the sign that there is more to do. */
-  async #erase(subjects: readonly SubjectId[], blobs: readonly BlobId[]): Promise<void> {
-    for (const subject of subjects) await this.#subjects.destroy(subject);
-    await this.#blobs.remove(blobs);
-    await this.#snapshot.destroy();
-    for (const subject of subjects) if (await this.#subjects.exists(subject)) await this.#subjects.removeDestroyed(subject);
+  #erase(subjects: readonly SubjectId[], blobs: readonly BlobId[]): Promise<void> {
+    return eraseForGood({ subjects: this.#subjects, blobs: this.#blobs, snapshot: this.#snapshot }, subjects, blobs);
   }
 
   copyTo(files: FilePort, progress: (done: number, total: number) => void, signal?: AbortSignal): Promise<{ files: number; total: number; head: Head }> {
@@ -242,26 +242,13 @@ export class OpenedVault implements Vault {
 
   /** The record of it comes last: until it is there, the archive is damaged as before, and repaired from the start. */
   async #mend(found: readonly Damage[]): Promise<readonly Damage[]> {
-    const { damage, access } = this.#parts;
-    for (const { what, where } of found) damage.add(what, where);
-    await this.#log.repairTail();
-    await this.#subjects.mend(this.head.sequence, (subject, sequence) => damage.add('chain', laterKey(subject, sequence)));
-    const known = await this.#snapshot.front();
-    if (known === null) await this.#snapshot.destroyDamaged();
-    else if (!(await this.#log.knows(known.at.sequence, known.at.hash))) await this.#snapshot.setAside();
-    if (damage.list.some(({ what }) => what === 'header')) {
-      await access.renew();
-      damage.mended('header');
-    }
-    const fresh = damage.list.filter(({ what, recorded }) => what !== 'torn-tail' && !recorded);
-    if (fresh.length === 0) return [];
-    const { records, last } = await this.#seal(
-      writeRepair(fresh).map((envelope) => ({ envelope, parts: [] })),
-      true,
-    );
+    const lost = await mendArchive({ ...this.#parts, log: this.#log, subjects: this.#subjects, snapshot: this.#snapshot }, found);
+    if (lost.length === 0) return [];
+    const envelopes = writeRepair(lost).map((envelope) => ({ envelope, parts: [] }));
+    const { records, last } = await this.#seal(envelopes, true);
     await this.#write(records, last, true);
-    damage.record(fresh);
-    return fresh;
+    this.#parts.damage.record(lost);
+    return lost;
   }
 
   slots(): readonly SlotInfo[] {
@@ -315,24 +302,8 @@ export class OpenedVault implements Vault {
     });
   }
 
-  /** Records for these events, each linked to the one before. */
-  async #seal(events: readonly EventToAppend[], repair: boolean): Promise<{ records: Uint8Array[]; last: Uint8Array }> {
-    const { archive, access, random } = this.#parts;
-    const records: Uint8Array[] = [];
-    let last = this.#log.hash;
-    for (const [index, event] of events.entries()) {
-      const sequence = this.#log.sequence + 1 + index;
-      const parts = [];
-      for (const [number, { subject, bytes }] of event.parts.entries()) {
-        const key = (await this.#subjects.needed(subject)).parts;
-        parts.push({ subject, sealed: sealPart(bytes, archive, sequence, number, key, random) });
-      }
-      const plain = writePlain({ index, count: events.length, envelope: event.envelope, parts, repair });
-      const record = sealRecord(plain, archive, sequence, last, access.keyring.records(sequence), random);
-      records.push(record);
-      last = recordHash(record);
-    }
-    return { records, last };
+  #seal(events: readonly EventToAppend[], repair: boolean): Promise<{ records: Uint8Array[]; last: Uint8Array }> {
+    return sealEvents({ ...this.#parts, log: this.#log, subjects: this.#subjects }, events, repair);
   }
 
   async #write(records: readonly Uint8Array[], last: Uint8Array, newSegment: boolean): Promise<void> {
@@ -398,12 +369,6 @@ export class OpenedVault implements Vault {
     this.#mustBeOpen();
     if (this.#readOnly !== null) throw new Refusal('archive-read-only', { reason: this.#readOnly });
   }
-}
-
-/** The second half of a re-keying; an opening does it again where it was interrupted. */
-export async function rewrapAll(subjects: Subjects, access: Access): Promise<void> {
-  await subjects.rewrap();
-  await access.endRewrapping();
 }
 
 export function logParts(parts: OpenedParts, unsynced: Unsynced): LogParts {

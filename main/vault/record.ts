@@ -11,8 +11,6 @@ export const HEAD = 80;
 export const EVENT_LIMIT = 65_536;
 const LONGEST = EVENT_LIMIT + TAG;
 const SHORTEST = padded(0) + TAG;
-/** Every record is a multiple of this, so every record begins at a multiple of it. */
-export const GRAIN = 16;
 
 export interface RecordHead {
   readonly length: number;
