@@ -9,17 +9,31 @@ async function barriers(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 120)}`));
 }
 
+/** Runs in the window: what has to be scrolled sideways to be seen whole. */
+function sideways(): string[] {
+  return [...document.querySelectorAll<HTMLElement>('*')]
+    .filter((element) => element.scrollWidth > element.clientWidth + 1)
+    .filter((element) => element === document.documentElement || ['auto', 'scroll'].includes(getComputedStyle(element).overflowX))
+    .map((element) => `${element.tagName} ${element.className}: ${element.scrollWidth} in ${element.clientWidth}`);
+}
+
+const sizes = { light: { width: 1280, height: 800 }, dark: { width: 1000, height: 700 } } as const;
+
 for (const scheme of ['light', 'dark'] as const) {
   test.describe(scheme, () => {
-    test.use({ scheme });
+    test.use({ scheme, size: sizes[scheme] });
     test('no room shuts anyone out', async ({ app, folder }) => {
       expect(await barriers(app.page), 'first screen').toEqual([]);
       await createArchive(app, folder);
       expect(await barriers(app.page), 'empty library').toEqual([]);
       await importSampleCase(app);
+      await app.page.getByRole('row').nth(1).click();
+      expect(await app.page.evaluate(sideways), 'library with a source chosen').toEqual([]);
+      expect(await barriers(app.page), 'library with a source chosen').toEqual([]);
       for (const room of ['Library', 'Search', 'Briefs', 'History'] as const) {
         await goTo(app, room);
         expect(await barriers(app.page), room).toEqual([]);
+        expect(await app.page.evaluate(sideways), `${room}, sideways`).toEqual([]);
       }
     });
   });
