@@ -51,14 +51,16 @@ test('a second copy to the same place writes only what is new', async () => {
   expect((await restoreDrill(ports(place.files(), 2), { recoveryKey }, { ...head, sequence: 9 })).good).toBe(false);
 });
 
-test('work goes on while a copy is made, and the copy is of one moment', async () => {
+test('work goes on while a copy is made, erasing waits for it, and the copy is of one moment', async () => {
   const { vault, recoveryKey, named, subjects } = await archive();
   const place = new PowerCutDisk();
-  const copying = vault.copyTo(place.files(), quiet);
-  const erasing = vault.eraseSubject(subjects[0] as SubjectId, []);
-  await grow(vault, 'meanwhile', named);
+  const order: string[] = [];
+  const copying = vault.copyTo(place.files(), quiet).finally(() => order.push('copied'));
+  const erasing = vault.eraseSubject(subjects[0] as SubjectId, []).finally(() => order.push('erased'));
+  await grow(vault, 'meanwhile', named).finally(() => order.push('grown'));
   const { head } = await copying;
   await erasing;
+  expect(order).toEqual(['grown', 'copied', 'erased']);
   expect(head.sequence).toBe(2);
   expect(await restoreDrill(ports(place.files(), 2), { recoveryKey }, head)).toMatchObject({ events: 2, good: true });
   expect(vault.head.sequence).toBe(3);

@@ -117,29 +117,32 @@ test.each([20, 532])(
     flip(disk, key, brokenAt);
     const reader = await openVault(ports(disk.files(), 9), secret, { readOnly: true });
     const readable = await envelopes(reader);
-    const { lost, unmissed } = await cutEverywhere({
-      before: disk,
-      work: async (at, done) => {
-        const vault = await open(at);
-        await vault.repair();
-        done();
-        await vault.close();
-      },
-      broken: async (at, acknowledged) => {
-        const vault = await open(at, 10);
-        if (acknowledged && (vault.readOnly !== null || vault.damage.some(({ recorded }) => !recorded)))
-          return `${vault.readOnly} ${JSON.stringify(vault.damage)}`;
-        if ((await envelopes(vault)).join() !== readable.join()) return 'events lost';
-        if (acknowledged) {
+    const { lost, unmissed } = await cutEverywhere(
+      {
+        before: disk,
+        work: async (at, done) => {
+          const vault = await open(at);
+          await vault.repair();
+          done();
+          await vault.close();
+        },
+        broken: async (at, acknowledged) => {
+          const vault = await open(at, 10);
+          if (acknowledged && (vault.readOnly !== null || vault.damage.some(({ recorded }) => !recorded)))
+            return `${vault.readOnly} ${JSON.stringify(vault.damage)}`;
+          if ((await envelopes(vault)).join() !== readable.join()) return 'events lost';
+          if (acknowledged) {
+            const { damaged } = await vault.verify(named, () => undefined);
+            if (damaged.some(({ recorded }) => !recorded)) return `acknowledged, but ${JSON.stringify(damaged)}`;
+          }
+          await vault.repair();
+          if (vault.readOnly !== null) return vault.readOnly;
           const { damaged } = await vault.verify(named, () => undefined);
-          if (damaged.some(({ recorded }) => !recorded)) return `acknowledged, but ${JSON.stringify(damaged)}`;
-        }
-        await vault.repair();
-        if (vault.readOnly !== null) return vault.readOnly;
-        const { damaged } = await vault.verify(named, () => undefined);
-        return damaged.some(({ what, recorded }) => !recorded || what === 'subject') ? JSON.stringify(damaged) : null;
+          return damaged.some(({ what, recorded }) => !recorded || what === 'subject') ? JSON.stringify(damaged) : null;
+        },
       },
-    });
+      24,
+    );
     expect(lost).toEqual([]);
     expect(unmissed).toEqual([]);
   },
