@@ -2,16 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type AttestApi, apiOver } from '../../shared/contract/contract.ts';
-import { refusalFromPlain, unwrap } from '../../shared/contract/message.ts';
-import type { Notice } from '../../shared/contract/notices.ts';
-import type { JobId } from '../../shared/model/ids.ts';
 import type { GrantUse } from '../../main/engine/client-types.ts';
 import { dispatcher } from '../../main/engine/dispatch.ts';
 import { type EnginePorts, Session } from '../../main/engine/session.ts';
 import { openReaders } from '../../main/ingest/readers.ts';
 import { diskFiles } from '../../main/vault/disk.ts';
 import { thisOwner } from '../../main/vault/owner.ts';
+import { type AttestApi, apiOver } from '../../shared/contract/contract.ts';
+import { refusalFromPlain, unwrap } from '../../shared/contract/message.ts';
+import type { Notice } from '../../shared/contract/notices.ts';
+import type { JobId } from '../../shared/model/ids.ts';
 
 /** The least that libsodium allows: tests try what happens around the key derivation, not its cost. */
 export const cheapCost = { memory: 8192, passes: 1 };
