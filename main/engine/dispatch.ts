@@ -7,6 +7,7 @@ import { citationCalls, claimCalls } from './calls/claims.ts';
 import { exportCalls } from './calls/exports.ts';
 import { importCalls } from './calls/imports.ts';
 import { jobCalls } from './calls/jobs.ts';
+import { keyCalls } from './calls/keys.ts';
 import { searchCalls } from './calls/search.ts';
 import { sourceCalls } from './calls/sources.ts';
 import type { Handlers } from './handlers.ts';
@@ -18,6 +19,7 @@ type EngineHandlers = { readonly [N in Exclude<keyof typeof contract, 'host'>]: 
 export function dispatcher(session: Session, onFault: (error: unknown) => void = () => {}): (id: number, name: string, input: unknown) => Promise<Reply> {
   const handlers: EngineHandlers = {
     archives: archiveCalls(session),
+    keys: keyCalls(session),
     jobs: jobCalls(session),
     imports: importCalls(session),
     sources: sourceCalls(session),

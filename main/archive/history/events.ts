@@ -1,4 +1,5 @@
 import type { ChangeId } from '../../../shared/model/ids.ts';
+import type { Draft } from '../archive.ts';
 import type { ArchiveEvent } from '../event.ts';
 import { type EventKind, kind } from '../fold.ts';
 import type { Tables } from '../tables.ts';
@@ -23,6 +24,12 @@ const named = kind<ArchiveNamed>({
   },
   unfold: (tables, inverse) => setValue(tables, 'name', (inverse as { before: string | null }).before ?? ''),
 });
+
+/** Says that the whole of an earlier change is taken back. */
+export function draftUndone(change: ChangeId): Draft {
+  const event: ChangeUndone = { type: 'ChangeUndone', version: 1, refs: { undone: change }, parts: {}, blobs: {} };
+  return { event };
+}
 
 /** Needs all kinds, to take back events of any of them: made by `event-kinds.ts`. */
 export function undone(kindOf: (type: string) => EventKind | undefined): EventKind {

@@ -3,7 +3,7 @@ import { Refusal } from '../../../shared/contract/errors.ts';
 import type { ChangeId } from '../../../shared/model/ids.ts';
 import type { Archive, Draft } from '../archive.ts';
 import type { Row } from '../tables.ts';
-import type { ChangeUndone } from './events.ts';
+import { draftUndone } from './events.ts';
 
 // A change is named by its last event: an imported brief brings its missing sources with it, and is a brief all the same. It
 // stands as long as any of its events does: an import can be undone while it runs, and go on.
@@ -31,15 +31,16 @@ export function history(archive: Archive, offset: number, limit: number): { item
   };
 }
 
+const neverUndone = ['ChangeUndone', 'ArchiveNamed', 'KeySlotAdded', 'KeySlotChanged', 'KeySlotRemoved', 'RecoveryKeyRenewed', 'ArchiveRekeyed'];
+
 /**
  * Takes back the change that began last of those that stand: whatever depends on another began after it, also where an import
- * went on meanwhile. Naming the archive, and an undo itself, are never taken back.
+ * went on meanwhile. Naming the archive, keys, and an undo itself, are never taken back.
  */
 export function draftUndo(archive: Archive): { undone: Change; drafts: Draft[] } {
-  const newest = "where undone = 0 and type not in ('ChangeUndone', 'ArchiveNamed') group by change_id order by min(sequence) desc limit 1";
+  const newest = `where undone = 0 and type not in (${neverUndone.map((type) => `'${type}'`).join(', ')}) group by change_id order by min(sequence) desc limit 1`;
   const row = archive.tables.one(changes(newest));
   if (!row) throw new Refusal('nothing-to-undo', {});
   const undone = toChange(row);
-  const event: ChangeUndone = { type: 'ChangeUndone', version: 1, refs: { undone: undone.id }, parts: {}, blobs: {} };
-  return { undone: { ...undone, undone: true }, drafts: [{ event }] };
+  return { undone: { ...undone, undone: true }, drafts: [draftUndone(undone.id)] };
 }

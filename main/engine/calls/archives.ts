@@ -5,17 +5,15 @@ import { draftUndo, history } from '../../archive/history/history.ts';
 import type { FilePort } from '../../vault/files.ts';
 import { createVault, openVault } from '../../vault/vault.ts';
 import type { Handlers } from '../handlers.ts';
+import { mustBeLongEnough } from '../passphrase.ts';
 import type { Session } from '../session.ts';
-
-/** Short ones are guessed in minutes from a copied disk, whatever the key derivation costs. */
-export const leastPassphrase = 8;
 
 export const archiveCalls = (session: Session): Handlers<'archives'> => {
   const vaultPorts = (path: string) => ({ ...session.ports.vault, files: session.ports.files(path), random: session.ports.random });
   return {
     async create({ folder, name, passphrase }) {
       const { path } = session.grants.path(folder, 'archive');
-      if ([...passphrase].length < leastPassphrase) throw new Refusal('passphrase-too-short', { least: leastPassphrase });
+      mustBeLongEnough(passphrase);
       const ports = vaultPorts(path);
       let made = false;
       const create = async () => {

@@ -38,6 +38,11 @@ const options = {
   pinpoint: { type: 'string' },
   signal: { type: 'string' },
   note: { type: 'string' },
+  label: { type: 'string' },
+  'new-passphrase-file': { type: 'string' },
+  'even-last-recovery-key': { type: 'boolean' },
+  keep: { type: 'string', multiple: true },
+  'keep-recovery-key': { type: 'string', multiple: true },
 } as const;
 
 const always = ['json', 'help', 'passphrase-file', 'recovery-key-file'];

@@ -52,9 +52,20 @@ const sentences: Record<RefusalCode, string | ((data: Data) => string)> = {
   'wrong-input': (d) => wrongInput(String(d.reason)),
 };
 
+const reasons: Readonly<Record<string, string>> = {
+  'recovery-key': 'That is no recovery key: a letter or a digit is missing or wrong. Nothing was changed.',
+  'no-such-slot': 'There is no such key, or it is not a passphrase. attest keys lists them; nothing was changed.',
+  'no-free-slot': 'An archive has eight keys at most. Remove one first; nothing was changed.',
+  'label-taken': 'Another key has that label already: in the history the two could not be told apart. Nothing was changed.',
+  'last-slot': 'That is the only key: without it nobody could open the archive. Nothing was changed.',
+  'last-recovery-key':
+    'That is the only recovery key: without it nobody can help when the passphrases are lost. Give --even-last-recovery-key if you mean it; nothing was changed.',
+};
+
 /** The contract's own limits come in the words of its schemas: `name: Too big: expected string to have <=200 characters`. */
 function wrongInput(reason: string): string {
-  if (reason === 'recovery-key') return 'That is no recovery key: a letter or a digit is missing or wrong. Nothing was changed.';
+  const known = reasons[reason];
+  if (known !== undefined) return known;
   const most = /^(\w+): Too big: expected string to have <=(\d+) characters$/u.exec(reason);
   if (most) return `The ${most[1]} is longer than ${most[2]} characters.`;
   return `That can't be done: ${reason}.`;

@@ -1,6 +1,7 @@
 import words from '../../../resources/languages/en.json' with { type: 'json' };
 import type { Change } from '../../../shared/contract/archives.ts';
 import type { ImportResult } from '../../../shared/contract/imports.ts';
+import type { KeySlot } from '../../../shared/contract/keys.ts';
 import type { Hit, Suggestion } from '../../../shared/contract/search.ts';
 import type { WantedWork } from '../../../shared/contract/sources.ts';
 import type { Brief, Claim, WorkQuestion } from '../../../shared/model/brief.ts';
@@ -102,6 +103,15 @@ const forms: Record<string, (result: never) => string> = {
   export: (r: { file: string; footnotes: number; works: number; bytes: number }) => `${r.file}: ${r.footnotes} footnotes, ${r.works} works, ${r.bytes} bytes`,
   original: (r: { bytes: number; sha256: string }) => `${r.bytes} bytes, SHA-256 ${r.sha256}`,
   history: (r: List<Change>) => listed(r, (c) => `${c.at}  ${c.actor}  ${changeLine(c)}${c.undone ? '  (undone)' : ''}`, 'Nothing happened yet.'),
+  keys: (r: List<KeySlot>) => listed(r, (s) => `${s.slot}  ${s.kind.padEnd(10)} ${s.label}${s.opened ? '  (opened it now)' : ''}`, ''),
+  'keys add': (r: { slot: number }) => `Slot ${r.slot} opens the archive too.`,
+  'keys change': () => 'Changed. The passphrase before opens nothing any more, except copies made earlier.',
+  'keys remove': () =>
+    'Removed. Copies of the archive made earlier can still be opened with it; attest keys rekey shuts it out of all that is written from now on.',
+  'keys recovery': (r: { recoveryKey: string }) =>
+    `New recovery key, shown this once; the one before opens nothing any more. Write it down by hand and keep it apart from this computer:\n\n    ${r.recoveryKey}\n`,
+  'keys rekey': (r: { items: KeySlot[] }) =>
+    `From now on these open the archive:\n${r.items.map((s) => `  ${s.slot}  ${s.kind.padEnd(10)} ${s.label}`).join('\n')}`,
   undo: (r: { undone: Change }) => `Undone: ${changeLine(r.undone)}`,
   verify: (r: { ok: boolean; checked: number; damaged: { what: string; where: string }[] }) =>
     r.ok

@@ -14,6 +14,15 @@ export async function readPassphrase(options: { readonly file: string | undefine
   return first;
 }
 
+/** A passphrase that is not the one that opens the archive: out of its own file, or asked for twice. */
+export async function readNewPassphrase(file: string | undefined): Promise<string> {
+  if (file) return secretFile(file, 'the file of the new passphrase');
+  if (!process.stdin.isTTY) throw new WrongUse('A new passphrase is needed: answer the prompt in a terminal, or give --new-passphrase-file FILE.');
+  const first = await ask('New passphrase: ');
+  if ((await ask('The same again: ')) !== first) throw new WrongUse('The two passphrases are not the same. Nothing was changed.');
+  return first;
+}
+
 export async function secretFile(path: string, what: string): Promise<string> {
   let text: string;
   try {

@@ -31,6 +31,13 @@ export const usage = `attest: an offline, encrypted evidence archive
   attest history DIR [--limit N]
   attest undo DIR
   attest verify DIR
+  attest keys DIR                                who may open it
+  attest keys add DIR --label L [--new-passphrase-file FILE]
+  attest keys change DIR SLOT [--label L] [--new-passphrase-file FILE]
+  attest keys remove DIR SLOT [--even-last-recovery-key]
+  attest keys recovery DIR                       a new recovery key, printed once; the one before opens nothing any more
+  attest keys rekey DIR [--keep FILE]… [--keep-recovery-key FILE]…   from now on only these passphrases and
+                                                 recovery keys open it
 
 Every command takes --json (one JSON document on stdout), --passphrase-file FILE (or ATTEST_PASSPHRASE_FILE) and
 --recovery-key-file FILE. A text given as - is read from standard input.
