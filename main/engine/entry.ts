@@ -5,8 +5,6 @@ import { diskFiles } from '../vault/disk.ts';
 import { thisOwner } from '../vault/owner.ts';
 import { type Port, serve, type ToEngine } from './serve.ts';
 
-/** Argon2id for new archives: 256 MiB, 3 passes, the "moderate" cost that libsodium's manual recommends. */
-const cost = { memory: 256 * 1024 * 1024, passes: 3 };
 
 /** Electron gives a utility process its port as `process.parentPort`; its messages come wrapped in an event. */
 interface UtilityPort {
@@ -31,7 +29,7 @@ const ports = {
   random: (length: number) => new Uint8Array(randomBytes(length)),
   tool: `attest ${process.env.npm_package_version ?? '0.1.0'}`,
   files: diskFiles,
-  vault: { cost, owner: thisOwner() },
+  vault: { owner: thisOwner() },
   readers: () => openReaders(),
 };
 
