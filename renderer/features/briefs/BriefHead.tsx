@@ -22,7 +22,7 @@ export function BriefHead({ brief, questions, claims, only, onOnly }: Props) {
   return (
     <header className="view-head brief-head">
       <div className="brief-name">
-        <h1>{brief.title}</h1>
+        <h1 title={brief.title}>{brief.title}</h1>
         <p className="soft small" role="status">
           {waiting === 0 ? say('brief.allSettled') : say('brief.waiting', { n: waiting, of: claims.length })}
         </p>

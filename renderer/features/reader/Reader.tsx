@@ -42,6 +42,11 @@ export function Reader({ source, at, query: first = '', claim, head }: Props) {
   const select = async (place: Place | null) => {
     if (place) setSelected({ ...place, quote: await quoteOf(source.id, place) });
   };
+  // Words that stay selected would be offered again at the next key.
+  const done = () => {
+    document.getSelection()?.removeAllRanges();
+    setSelected(null);
+  };
   const target = shown ?? at;
   return (
     <div className="reader">
@@ -81,7 +86,7 @@ export function Reader({ source, at, query: first = '', claim, head }: Props) {
       ) : (
         <PdfView source={source} target={target} />
       )}
-      {selected && <LinkBar claim={claim} source={source.id} selected={selected === 'whole' ? null : selected} onDone={() => setSelected(null)} />}
+      {selected && <LinkBar claim={claim} source={source.id} selected={selected === 'whole' ? null : selected} onDone={done} />}
     </div>
   );
 }

@@ -26,3 +26,16 @@ test('documents go in, a passage is found, and the archive opens again only with
   await unlock(page, passphrase);
   await expect(page.getByRole('button', { name: 'Lock' })).toBeVisible();
 });
+
+test('nothing moves while a passphrase is chosen', async ({ app }) => {
+  const { page } = app;
+  await page.getByRole('button', { name: 'Create an archive' }).click();
+  const below = page.getByRole('button', { name: 'Choose a folder' });
+  const before = await below.boundingBox();
+  for (const words of ['gate', 'harbour walnut', passphrase]) {
+    await page.getByLabel('Passphrase', { exact: true }).fill(words);
+    await page.getByLabel('The same once more').fill('gat');
+    await expect(page.getByText('The two differ.')).toBeVisible();
+    expect(await below.boundingBox(), words).toEqual(before);
+  }
+});

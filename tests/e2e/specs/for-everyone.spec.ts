@@ -27,6 +27,8 @@ for (const scheme of ['light', 'dark'] as const) {
       await createArchive(app, folder);
       expect(await barriers(app.page), 'empty library').toEqual([]);
       await importSampleCase(app);
+      const list = await app.page.getByRole('region', { name: 'What became of each file' }).first().boundingBox();
+      expect(list?.height, 'the library keeps its room below the list of an import').toBeLessThan(0.36 * (await app.page.evaluate(() => window.innerHeight)));
       await app.page.getByRole('row').nth(1).click();
       expect(await app.page.evaluate(sideways), 'library with a source chosen').toEqual([]);
       expect(await barriers(app.page), 'library with a source chosen').toEqual([]);

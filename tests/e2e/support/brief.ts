@@ -87,4 +87,6 @@ export async function linkBySelecting(page: Page, quote: string, query: string):
   await expect(bar).toContainText(`“${quote}”`);
   await bar.getByRole('button', { name: 'Link to the claim' }).click();
   await expect(bar).toHaveCount(0);
+  const selected = await page.evaluate(() => document.getSelection()?.toString() ?? '');
+  expect(selected, 'what was linked is not offered again at the next key').toBe('');
 }
