@@ -33,7 +33,7 @@ export async function stepTo(page: Page, start: string, key: 'j' | 'k' = 'j'): P
   throw new Error(`no claim starts with: ${start}`);
 }
 
-/** Runs in the window: the middle of the first and of the last character of `words` in the reader. */
+/** Runs in the window: where the first character of `words` begins and the last one ends in the reader; null where they do not stand. */
 function endsOf(view: Element, words: string): { first: { x: number; y: number }; last: { x: number; y: number } } | null {
   const walker = document.createTreeWalker(view, NodeFilter.SHOW_TEXT, (node) =>
     node.parentElement?.closest('[data-start]') && !node.parentElement.closest('[data-ours]') ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP,
