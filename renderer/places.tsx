@@ -21,6 +21,8 @@ export type Place =
   | { readonly view: 'brief'; readonly id: BriefId; readonly claim?: ClaimId }
   | { readonly view: 'history' };
 
+export type LibraryPlace = Extract<Place, { view: 'library' }>;
+
 interface Trail {
   readonly places: readonly Place[];
   readonly now: number;

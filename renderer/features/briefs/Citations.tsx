@@ -6,7 +6,7 @@ import { ErrorNote } from '../../components/ErrorNote.tsx';
 import { attest } from '../../host.ts';
 import { say } from '../../words.ts';
 import { sayPlace } from '../search/HitRow.tsx';
-import type { Beside } from './EvidencePane.tsx';
+import type { Beside } from './beside.ts';
 import { showClaim } from './linking.ts';
 import { Reach } from './Reach.tsx';
 
@@ -34,7 +34,7 @@ export function Citations({ brief, claim, claims, onOpen }: Props) {
           <li key={citation.id} className="citation">
             <p>
               {citation.signal && <em>{citation.signal} </em>}
-              {citation.sourceTitle}
+              {citation.erased ? <em>{say('citation.erased')}</em> : citation.sourceTitle}
               {citation.pinpoint && <span className="soft">, {citation.pinpoint}</span>}
             </p>
             {citation.quote !== null && <p className="citation-quote serif">“{citation.quote}”</p>}

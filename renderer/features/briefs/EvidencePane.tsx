@@ -5,6 +5,7 @@ import type { BriefId, SourceId } from '../../../shared/model/ids.ts';
 import { Tabs } from '../../components/Tabs.tsx';
 import { attest } from '../../host.ts';
 import { say } from '../../words.ts';
+import type { Beside } from './beside.ts';
 import { ClaimHead } from './ClaimHead.tsx';
 import { EvidenceReader } from './EvidenceReader.tsx';
 import { EvidenceSearch } from './EvidenceSearch.tsx';
@@ -17,11 +18,6 @@ interface Props {
   readonly claims: readonly Claim[];
   readonly chosen: Claim | undefined;
   readonly onChoose: (claim: Claim | undefined) => void;
-}
-
-export interface Beside {
-  readonly source: SourceId;
-  readonly at: { readonly start: number; readonly end: number } | null;
 }
 
 /** Pure: whether the claim already cites words of this passage. */

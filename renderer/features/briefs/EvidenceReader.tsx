@@ -5,7 +5,7 @@ import { usePlaces } from '../../places.tsx';
 import { useSource } from '../../queries.ts';
 import { say } from '../../words.ts';
 import { Reader } from '../reader/Reader.tsx';
-import type { Beside } from './EvidencePane.tsx';
+import type { Beside } from './beside.ts';
 
 /** A source beside the brief, opened at a passage. */
 export function EvidenceReader({ beside, claim }: { readonly beside: Beside | null; readonly claim: Claim }) {

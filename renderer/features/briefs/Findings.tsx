@@ -6,8 +6,8 @@ import { ErrorNote } from '../../components/ErrorNote.tsx';
 import { focusHere } from '../../components/focus.ts';
 import { attest } from '../../host.ts';
 import { say } from '../../words.ts';
+import type { Beside } from './beside.ts';
 import { difference } from './difference.ts';
-import type { Beside } from './EvidencePane.tsx';
 import { showClaim } from './linking.ts';
 import { isOpen } from './states.ts';
 

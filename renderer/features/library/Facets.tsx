@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import type { SourceKind } from '../../../shared/model/source.ts';
 import { attest } from '../../host.ts';
-import { usePlaces } from '../../places.tsx';
+import { type LibraryPlace, usePlaces } from '../../places.tsx';
 import { say, sayNumber } from '../../words.ts';
-import type { LibraryPlace } from './Library.tsx';
 
 type Status = 'here' | 'missing';
 const kinds: readonly SourceKind[] = ['source', 'media', 'case', 'testimony', 'note'];

@@ -13,8 +13,6 @@ import { SourceTable } from './SourceTable.tsx';
 import { WriteInside } from './WriteInside.tsx';
 import './library.css';
 
-export type LibraryPlace = Extract<Place, { view: 'library' }>;
-
 export function Library({ place }: { readonly place: LibraryPlace }) {
   const archive = useArchiveState().data;
   const run = useImportRun();

@@ -3,10 +3,9 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
 import { Working } from '../../components/Working.tsx';
 import { attest } from '../../host.ts';
-import { type SortBy, usePlaces } from '../../places.tsx';
+import { type LibraryPlace, type SortBy, usePlaces } from '../../places.tsx';
 import { usePaged } from '../../queries.ts';
 import { say } from '../../words.ts';
-import type { LibraryPlace } from './Library.tsx';
 import { SourceRow } from './SourceRow.tsx';
 
 const columns = ['title', 'kind', 'date', 'language', 'cited', 'state'] as const;

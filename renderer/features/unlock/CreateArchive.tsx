@@ -8,10 +8,9 @@ import { attest } from '../../host.ts';
 import { openSampleCase } from '../../importing.ts';
 import { queryClient } from '../../queries.ts';
 import { say } from '../../words.ts';
+import type { Granted } from './granted.ts';
 import { RecoveryKey } from './RecoveryKey.tsx';
-
 import { strengthOf } from './strength.ts';
-import type { Granted } from './Unlock.tsx';
 
 interface Props {
   readonly sample: boolean;

@@ -4,7 +4,7 @@ import { ErrorNote } from '../../components/ErrorNote.tsx';
 import { attest } from '../../host.ts';
 import { queryClient } from '../../queries.ts';
 import { say } from '../../words.ts';
-import type { Granted } from './Unlock.tsx';
+import type { Granted } from './granted.ts';
 
 /** The folder's name and one field; what to do when the passphrase is lost; nothing else. */
 export function OpenArchive({ folder, onBack }: { readonly folder: Granted; readonly onBack: () => void }) {

@@ -1,17 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import type { GrantId } from '../../../shared/model/ids.ts';
 import { attest } from '../../host.ts';
 import { say } from '../../words.ts';
 import { CreateArchive } from './CreateArchive.tsx';
+import type { Granted } from './granted.ts';
 import { OpenArchive } from './OpenArchive.tsx';
 import { Welcome } from './Welcome.tsx';
 import './unlock.css';
-
-export interface Granted {
-  readonly grant: GrantId;
-  readonly name: string;
-}
 
 type Step = { readonly at: 'welcome' } | { readonly at: 'open'; readonly folder: Granted } | { readonly at: 'create'; readonly sample: boolean };
 

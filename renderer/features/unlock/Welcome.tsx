@@ -3,7 +3,7 @@ import { ErrorNote } from '../../components/ErrorNote.tsx';
 import { attest } from '../../host.ts';
 import { useAbout } from '../../queries.ts';
 import { say } from '../../words.ts';
-import type { Granted } from './Unlock.tsx';
+import type { Granted } from './granted.ts';
 
 interface Props {
   readonly onOpen: (folder: Granted) => void;
