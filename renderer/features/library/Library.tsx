@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Icon } from '../../components/Icon.tsx';
 import { useImportRun } from '../../importing.ts';
-import type { Place } from '../../places.tsx';
+import type { LibraryPlace } from '../../places.tsx';
 import { useArchiveState } from '../../queries.ts';
 import { say } from '../../words.ts';
 import { EmptyLibrary } from './EmptyLibrary.tsx';
