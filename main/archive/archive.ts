@@ -3,6 +3,7 @@ import { isRefusal, Refusal } from '../../shared/contract/errors.ts';
 import type { Finding } from '../../shared/model/brief.ts';
 import { type ChangeId, mintId } from '../../shared/model/ids.ts';
 import { EVENT_LIMIT } from '../vault/record.ts';
+import { subjectPath } from '../vault/subjects.ts';
 import type { BlobId, Damage, EventToAppend, Head, SubjectId, Vault } from '../vault/types.ts';
 import type { BriefContent } from './briefs/events.ts';
 import { type ArchiveEvent, decode, encode, type Recorded } from './event.ts';
@@ -12,6 +13,13 @@ import { getValue } from './history/events.ts';
 import { Kept } from './kept.ts';
 import { SourceOrder } from './sources/order.ts';
 import { Tables, tablesVersion } from './tables.ts';
+
+/** Something to be erased for good: the event that says so, and the subject with all its blobs. */
+export interface Erasure {
+  readonly draft: Draft;
+  readonly subject: SubjectId;
+  readonly blobs: readonly BlobId[];
+}
 
 /** What enters from outside, so that a test can hold it still. */
 export interface ArchivePorts {
@@ -48,6 +56,8 @@ export class Archive {
   readonly #damaged = new Map<string, Damage>();
   /** Set when an event of a newer program was met: nothing may be written then. */
   #newer = false;
+  /** Set while the tables may hold words of something erased: they must not become a snapshot. */
+  #tellsErased = false;
 
   private constructor(vault: Vault, ports: ArchivePorts, tables: Tables, position: Head) {
     this.vault = vault;
@@ -70,7 +80,8 @@ export class Archive {
     const tables = await Tables.open(snapshot?.image);
     const archive = new Archive(vault, ports, tables, snapshot?.at ?? { sequence: 0, hash: '' });
     try {
-      await archive.#catchUp(progress);
+      await archive.#catchUp(tables, archive.#position, progress);
+      await archive.#eraseReturned(progress);
     } catch (error) {
       tables.close();
       throw error;
@@ -97,8 +108,11 @@ export class Archive {
 
   /** What the vault found on opening, and what reading has met since. */
   get damage(): readonly Damage[] {
-    const known = new Set(this.vault.damage.map((d) => d.where));
-    return [...this.vault.damage, ...[...this.#damaged.values()].filter((d) => !known.has(d.where))];
+    // The key file of something erased that was met half destroyed, or came back from an older copy, is no loss.
+    const erased = new Set([...this.#erased()].map(subjectPath));
+    const found = this.vault.damage.filter((d) => !erased.has(d.where));
+    const known = new Set(found.map((d) => d.where));
+    return [...found, ...[...this.#damaged.values()].filter((d) => !known.has(d.where))];
   }
 
   /** What `read` gives; `without` where that is damaged, so that one damaged thing doesn't hide the others. It is named in `damage`. */
@@ -133,25 +147,26 @@ export class Archive {
    * of many groups gives the same id each time). When this resolves they are on disk.
    */
   async change(command: () => Promise<readonly Draft[]>, change: ChangeId = this.mint<ChangeId>('h')): Promise<ChangeId> {
+    return this.#alone(() => this.#record(command, change));
+  }
+
+  /**
+   * Erases something for good. First the event that says so is on the disk: from then on it is finished at the next opening
+   * whatever happens. Then keys and blobs are destroyed and all tables folded anew from what the log still says, so that no
+   * word only the erased thing had is left in them or in the snapshot. Resolves when all that is done.
+   */
+  async erase(command: () => Promise<Erasure>, progress: (done: number, total: number) => void = () => {}): Promise<ChangeId> {
     return this.#alone(async () => {
-      this.mustBeWritable();
-      const drafts = await command();
-      if (drafts.length === 0) return change;
-      const recorded = { change, at: this.ports.now().toISOString(), actor: this.vault.slot };
-      const sealed = drafts.map((d) => withinLimit(encode(d.event, recorded, this.ports.tool)));
-      this.#tables.run('savepoint change');
-      try {
-        for (const [i, d] of drafts.entries()) await this.#fold(d.event, { ...recorded, sequence: this.#position.sequence + 1 + i }, d.loaded ?? {});
-        const { head } = await this.vault.append(sealed);
-        this.#tables.run('release change');
-        this.#position = head;
-      } catch (error) {
-        this.#tables.run('rollback to change');
-        this.#tables.run('release change');
-        this.#tables.changed();
-        this.ports.rolledBack?.();
-        throw error;
-      }
+      let erasure: Erasure | undefined;
+      const change = await this.#record(async () => {
+        erasure = await command();
+        return [erasure.draft];
+      }, this.mint<ChangeId>('h'));
+      if (!erasure) throw new Error('nothing to erase');
+      this.#tellsErased = true;
+      await this.vault.eraseSubject(erasure.subject, erasure.blobs);
+      await this.#foldAnew(progress);
+      await this.#writeSnapshot();
       return change;
     });
   }
@@ -159,10 +174,14 @@ export class Archive {
   /** Writes the encrypted image of the tables, if anything happened since the last one. */
   async snapshot(): Promise<void> {
     await this.#alone(async () => {
-      if (this.readOnly || this.#snapshotAt === this.#position.sequence) return;
-      await this.vault.writeSnapshot(this.#tables.image(), tablesVersion, this.#position);
-      this.#snapshotAt = this.#position.sequence;
+      if (this.readOnly || this.#tellsErased || this.#snapshotAt === this.#position.sequence) return;
+      await this.#writeSnapshot();
     });
+  }
+
+  async #writeSnapshot(): Promise<void> {
+    await this.vault.writeSnapshot(this.#tables.image(), tablesVersion, this.#position);
+    this.#snapshotAt = this.#position.sequence;
   }
 
   /** Events recorded since the last snapshot. */
@@ -182,32 +201,81 @@ export class Archive {
     return mine;
   }
 
-  async #fold(event: ArchiveEvent, recorded: Recorded, blobs: LoadedBlobs): Promise<void> {
+  async #record(command: () => Promise<readonly Draft[]>, change: ChangeId): Promise<ChangeId> {
+    this.mustBeWritable();
+    const drafts = await command();
+    if (drafts.length === 0) return change;
+    const recorded = { change, at: this.ports.now().toISOString(), actor: this.vault.slot };
+    const sealed = drafts.map((d) => withinLimit(encode(d.event, recorded, this.ports.tool)));
+    const tables = this.#tables;
+    tables.run('savepoint change');
+    try {
+      for (const [i, d] of drafts.entries()) await this.#fold(tables, d.event, { ...recorded, sequence: this.#position.sequence + 1 + i }, d.loaded ?? {});
+      const { head } = await this.vault.append(sealed);
+      tables.run('release change');
+      this.#position = head;
+    } catch (error) {
+      tables.run('rollback to change');
+      tables.run('release change');
+      tables.changed();
+      this.ports.rolledBack?.();
+      throw error;
+    }
+    return change;
+  }
+
+  #erased(): Set<SubjectId> {
+    return new Set(this.#tables.all('select subject from erased').map((r) => r.subject as SubjectId));
+  }
+
+  /** Keys of erased things that are there all the same: an erasing was interrupted, or they came back from an older copy. */
+  async #eraseReturned(progress: (done: number, total: number) => void): Promise<void> {
+    const erased = this.#erased();
+    if (erased.size === 0) return;
+    this.#tellsErased = true;
+    if ((await this.vault.destroyReturned(erased)).length > 0) await this.#foldAnew(progress);
+    this.#tellsErased = false;
+  }
+
+  async #foldAnew(progress: (done: number, total: number) => void): Promise<void> {
+    const fresh = await Tables.open();
+    try {
+      await this.#catchUp(fresh, { sequence: 0, hash: '' }, progress);
+    } catch (error) {
+      fresh.close();
+      throw error;
+    }
+    this.#tables.become(fresh);
+    this.#snapshotAt = 0;
+    this.#tellsErased = false;
+  }
+
+  async #fold(tables: Tables, event: ArchiveEvent, recorded: Recorded, blobs: LoadedBlobs): Promise<void> {
     const kind = kindOf(event.type);
     if (!kind) throw new Error(`no fold for ${event.type}`);
-    this.#tables.run('insert into events (sequence, change_id, type, at, actor) values (?, ?, ?, ?, ?)', [
+    tables.run('insert into events (sequence, change_id, type, at, actor) values (?, ?, ?, ?, ?)', [
       recorded.sequence,
       recorded.change,
       event.type,
       recorded.at,
       recorded.actor,
     ]);
-    this.#tables.runMany(
+    tables.runMany(
       'insert or ignore into blobs (blob, subject) values (?, ?)',
       Object.values(event.blobs).map((b) => [b.blob, b.subject]),
     );
-    const { about, inverse, index } = kind.fold(this.#tables, event, recorded, blobs);
-    this.#tables.changed();
+    const { about, inverse, index } = kind.fold(tables, event, recorded, blobs);
+    tables.changed();
     // Whoever reads meanwhile finds what was there before.
-    if (index) for (const _ of this.#tables.fullText.addInSlices(index)) await pause();
-    this.#tables.run('update events set about = ?, inverse = ? where sequence = ?', [about, JSON.stringify(inverse), recorded.sequence]);
+    if (index) for (const _ of tables.fullText.addInSlices(index)) await pause();
+    tables.run('update events set about = ?, inverse = ? where sequence = ?', [about, JSON.stringify(inverse), recorded.sequence]);
   }
 
-  async #catchUp(progress: (done: number, total: number) => void): Promise<void> {
-    const from = this.#position.sequence;
+  async #catchUp(tables: Tables, after: Head, progress: (done: number, total: number) => void): Promise<void> {
+    const from = after.sequence;
     const total = this.vault.head.sequence - from;
     let last = from;
-    this.#tables.run('begin');
+    tables.run('begin');
     for await (const stored of this.vault.events(from)) {
       const { event, recorded } = decode(stored);
       const kind = kindOf(event.type);
@@ -217,11 +285,11 @@ export class Archive {
       }
       const blobs: Record<string, Uint8Array | null> = {};
       for (const name of kind.reads) blobs[name] = await this.#wholeBlob(event.blobs[name]);
-      await this.#fold(event as ArchiveEvent, recorded, blobs);
+      await this.#fold(tables, event as ArchiveEvent, recorded, blobs);
       last = stored.sequence;
       if ((last - from) % 50 === 0) progress(last - from, total);
     }
-    this.#tables.run('commit');
+    tables.run('commit');
     this.#position = this.vault.head;
     progress(total, total);
   }

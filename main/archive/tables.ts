@@ -2,7 +2,7 @@ import initSqlJs, { type Database, type SqlJsStatic, type SqlValue } from 'sql.j
 import { FullText } from '../search/full-text.ts';
 
 /** A snapshot of another version is ignored and the tables are built again from the log. */
-export const tablesVersion = 2;
+export const tablesVersion = 3;
 
 const schema = `
 create table archive (name text not null, value text not null, primary key (name)) without rowid;
@@ -12,6 +12,9 @@ create table events (
   about text not null default '', inverse text, undone integer not null default 0
 );
 create index events_change on events (change_id);
+
+-- Subjects whose keys are destroyed.
+create table erased (subject text primary key) without rowid;
 
 create table blobs (blob text primary key, subject text not null) without rowid;
 
@@ -62,13 +65,21 @@ export type Row = Record<string, SqlValue>;
 
 /** The views of the log, in memory. Nothing here is ever the truth; all of it can be built again. */
 export class Tables {
-  readonly db: Database;
-  readonly fullText: FullText;
+  #db: Database;
+  #fullText: FullText;
   #revision = 0;
 
   private constructor(db: Database) {
-    this.db = db;
-    this.fullText = new FullText(db);
+    this.#db = db;
+    this.#fullText = new FullText(db);
+  }
+
+  get db(): Database {
+    return this.#db;
+  }
+
+  get fullText(): FullText {
+    return this.#fullText;
   }
 
   /** Empty tables, or those of a snapshot's image. */
@@ -94,8 +105,16 @@ export class Tables {
     this.#revision++;
   }
 
+  /** Holds from now on what `other` held, which is not to be used any more. Whoever has these tables goes on with them. */
+  become(other: Tables): void {
+    this.#db.close();
+    this.#db = other.#db;
+    this.#fullText = other.#fullText;
+    this.#revision += other.#revision + 1;
+  }
+
   all<T extends Row>(sql: string, values: readonly SqlValue[] = []): T[] {
-    const statement = this.db.prepare(sql);
+    const statement = this.#db.prepare(sql);
     try {
       statement.bind([...values]);
       const rows: T[] = [];
@@ -117,12 +136,12 @@ export class Tables {
   }
 
   run(sql: string, values: readonly SqlValue[] = []): void {
-    this.db.run(sql, [...values]);
+    this.#db.run(sql, [...values]);
   }
 
   /** Runs one statement for many rows of values. */
   runMany(sql: string, rows: Iterable<readonly SqlValue[]>): void {
-    const statement = this.db.prepare(sql);
+    const statement = this.#db.prepare(sql);
     try {
       for (const values of rows) statement.run([...values]);
     } finally {
@@ -131,10 +150,10 @@ export class Tables {
   }
 
   image(): Uint8Array {
-    return this.db.export();
+    return this.#db.export();
   }
 
   close(): void {
-    this.db.close();
+    this.#db.close();
   }
 }

@@ -4,6 +4,7 @@ import { type Reply, refusalToPlain } from '../../shared/contract/message.ts';
 import { archiveCalls } from './calls/archives.ts';
 import { briefCalls } from './calls/briefs.ts';
 import { citationCalls, claimCalls } from './calls/claims.ts';
+import { erasingCalls } from './calls/erasing.ts';
 import { exportCalls } from './calls/exports.ts';
 import { importCalls } from './calls/imports.ts';
 import { jobCalls } from './calls/jobs.ts';
@@ -20,6 +21,7 @@ export function dispatcher(session: Session, onFault: (error: unknown) => void =
   const handlers: EngineHandlers = {
     archives: archiveCalls(session),
     keys: keyCalls(session),
+    erasing: erasingCalls(session),
     jobs: jobCalls(session),
     imports: importCalls(session),
     sources: sourceCalls(session),

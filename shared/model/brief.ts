@@ -37,6 +37,8 @@ export const citation = z.object({
   claimId,
   sourceId,
   sourceTitle: z.string(),
+  /** The source was erased for good: nothing of it is left but that it was cited. */
+  erased: z.boolean(),
   /** null: the source as a whole. */
   quote: z.string().nullable(),
   start: z.number().int().nullable(),

@@ -123,4 +123,16 @@ describe('the terminal program', () => {
     expect(JSON.parse(refused.out)).toMatchObject({ refused: { code: 'archive-read-only', data: { reason: 'damaged' } } });
     expect(refused.err).toContain('The archive can only be read now: part of its log is damaged');
   }, 30_000);
+
+  it('erases only with the title, and tells before what would be lost and what is not reached', async () => {
+    const own = join(folder.path, 'erasing');
+    await cp(archive, own, { recursive: true });
+    const [{ id }] = JSON.parse((await run(['sources', own, '--json'])).out).items;
+    const preview = await run(['erase', own, id]);
+    expect(preview).toMatchObject({ code: 1, out: expect.stringMatching(/^Nothing was erased.*“Letter”.*Not reached: backups/su) });
+    expect(await run(['erase', own, id, '--confirm', 'letter'])).toMatchObject({ code: 2, err: expect.stringContaining('Nothing was erased.') });
+    expect(await run(['erase', own, id, '--confirm', '-'], 'Letter\n')).toMatchObject({ code: 0, out: expect.stringMatching(/^Erased\./u) });
+    expect((await run(['sources', own])).out).toBe('No sources yet.\n');
+    expect((await run(['history', own])).out).toMatch(/^\S+ {2}passphrase 1 {2}Erased a source for good\n/u);
+  }, 60_000);
 });

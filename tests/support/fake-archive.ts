@@ -131,6 +131,7 @@ export class FakeArchive {
       claimId: claim.id,
       sourceId: source.id,
       sourceTitle: source.title,
+      erased: false,
       quote,
       start,
       end: start === null || quote === null ? null : start + quote.length,

@@ -6,6 +6,7 @@ import type { Job } from '../../shared/contract/jobs.ts';
 import type { AnswersFor } from './fake-answers.ts';
 import { type FakeArchive, nextId } from './fake-archive.ts';
 import { briefCalls } from './fake-briefs.ts';
+import { erasingCalls } from './fake-erasing.ts';
 import { keyCalls } from './fake-keys.ts';
 import { readingCalls } from './fake-reading.ts';
 
@@ -141,7 +142,13 @@ function ownCalls(archive: FakeArchive): AnswersFor<'archives' | 'jobs' | 'impor
 
 /** Every call of the contract by its name. The contract's schemas check what goes in and out, so the types meet again there. */
 export function fakeCalls(archive: FakeArchive): Record<string, (input: never) => unknown> {
-  const nouns: AnswersFor<keyof Contract> = { ...ownCalls(archive), ...keyCalls(archive), ...readingCalls(archive), ...briefCalls(archive) };
+  const nouns: AnswersFor<keyof Contract> = {
+    ...ownCalls(archive),
+    ...keyCalls(archive),
+    ...erasingCalls(archive),
+    ...readingCalls(archive),
+    ...briefCalls(archive),
+  };
   return Object.fromEntries(
     Object.entries(nouns).flatMap(([noun, calls]) => Object.entries(calls).map(([verb, answer]) => [`${noun}.${verb}`, answer as (input: never) => unknown])),
   );

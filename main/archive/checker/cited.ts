@@ -8,6 +8,8 @@ export interface CitedPassage {
   /** The whole paragraph(s) that hold the quote: a figure or a quoted word may stand just outside it. Empty where not known. */
   readonly context: string;
   readonly sourceHere: boolean;
+  /** It was here, and was erased for good. */
+  readonly sourceErased?: boolean;
   readonly sourceTitle: string;
   /** ISO 8601 or part of one. */
   readonly sourceDate: string | null;

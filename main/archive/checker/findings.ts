@@ -22,17 +22,21 @@ export function findingsOf(claim: CheckedClaim, citations: readonly CitedPassage
   if (citations.length === 0 && needsSource.has(claim.kind)) findings.push({ code: 'unsourced', detail: 'No source yet' });
 
   const assumed: string[] = [];
+  // With one passage it is plain where to look; with several the words stand in none of them.
+  const only = passages.length === 1 && passages[0] ? { citation: passages[0].citationId } : {};
   if (passages.length > 0) {
     for (const { quotation, nearest, difference } of missingQuotations(claim, passages)) {
       const detail = difference === null ? `Not in the linked passage: “${quotation}”` : `Not word for word in the linked passage: ${difference}`;
-      findings.push({ code: 'quote-mismatch', detail, looked: quotation, ...(nearest === null ? {} : { nearest }) });
+      findings.push({ code: 'quote-mismatch', detail, looked: quotation, ...(nearest === null ? {} : { nearest }), ...only });
     }
     const figures = missingFigures(claim.text, passages);
-    for (const looked of figures.missing) findings.push({ code: 'figure-not-found', detail: `Not in the linked passage: ${looked}`, looked });
+    for (const looked of figures.missing) findings.push({ code: 'figure-not-found', detail: `Not in the linked passage: ${looked}`, looked, ...only });
     assumed.push(...figures.assumed);
   }
-  for (const { citationId, sourceHere, sourceTitle } of citations)
-    if (!sourceHere) findings.push({ code: 'cited-unseen', detail: `Cited, not in the archive: ${sourceTitle}`, citation: citationId });
+  for (const { citationId, sourceHere, sourceErased, sourceTitle } of citations) {
+    const detail = sourceErased ? 'Cited, erased from the archive' : `Cited, not in the archive: ${sourceTitle}`;
+    if (!sourceHere) findings.push({ code: 'cited-unseen', detail, citation: citationId });
+  }
   for (const { citationId, sourceHere, quote, sourceTitle } of citations)
     if (sourceHere && quote === null) findings.push({ code: 'cited-whole', detail: `No passage yet: ${sourceTitle}`, citation: citationId });
 

@@ -26,22 +26,15 @@ export async function draftLink(archive: Archive, texts: Texts, request: LinkReq
   const source = getSource(archive, request.source);
   const id = archive.mint<CitationId>('t');
   const refs = { citation: id, claim: request.claim, source: request.source };
-  const brief = {
-    subject: archive.subjectOf('briefs', briefOf(archive, request.claim)),
-    body: { facts: { pinpoint: request.pinpoint ?? null, signal: request.signal ?? null, note: request.note ?? null } },
+  const anchor = request.quote === undefined ? null : await placeQuote(texts, request.source, source.sha256, request.quote, request.start);
+  const parts = {
+    brief: { subject: archive.subjectOf('briefs', briefOf(archive, request.claim)), body: { facts: { signal: request.signal ?? null } } },
+    source: {
+      subject: archive.subjectOf('sources', request.source),
+      body: { anchor, pinpoint: request.pinpoint ?? null, note: request.note ?? null },
+    },
   };
-  if (request.quote === undefined) {
-    const event: SourceCited = { type: 'SourceCited', version: 1, refs, parts: { brief }, blobs: {} };
-    return { id, drafts: [{ event }] };
-  }
-  const anchor = await placeQuote(texts, request.source, source.sha256, request.quote, request.start);
-  const event: PassageLinked = {
-    type: 'PassageLinked',
-    version: 1,
-    refs,
-    parts: { brief, source: { subject: archive.subjectOf('sources', request.source), body: { anchor } } },
-    blobs: {},
-  };
+  const event: PassageLinked | SourceCited = { type: anchor ? 'PassageLinked' : 'SourceCited', version: 1, refs, parts, blobs: {} };
   return { id, drafts: [{ event }] };
 }
 

@@ -5,9 +5,16 @@ import type { ArchiveEvent } from '../event.ts';
 import { type EventKind, type Folded, kind } from '../fold.ts';
 import type { Tables } from '../tables.ts';
 
+/** What the person said of it, under the brief's key. */
 export interface CitationFacts extends Record<string, unknown> {
-  readonly pinpoint: string | null;
   readonly signal: Signal | null;
+}
+
+/** Words that are the source's, or about it, under the source's key: they go with it when it is erased. */
+export interface CitedPlace extends Record<string, unknown> {
+  /** null: the source as a whole. */
+  readonly anchor: Anchor | null;
+  readonly pinpoint: string | null;
   readonly note: string | null;
 }
 
@@ -17,25 +24,29 @@ interface Refs {
   readonly source: SourceId;
 }
 
-/** The quote stands under the source's key, what the person said of it under the brief's. */
-export type PassageLinked = ArchiveEvent<'PassageLinked', Refs, { brief: { facts: CitationFacts }; source: { anchor: Anchor } }>;
+interface Parts extends Record<string, unknown> {
+  readonly brief: { readonly facts: CitationFacts };
+  readonly source: CitedPlace;
+}
+
+export type PassageLinked = ArchiveEvent<'PassageLinked', Refs, Parts>;
 /** A source as a whole. */
-export type SourceCited = ArchiveEvent<'SourceCited', Refs, { brief: { facts: CitationFacts } }>;
+export type SourceCited = ArchiveEvent<'SourceCited', Refs, Parts>;
 export type PassageUnlinked = ArchiveEvent<'PassageUnlinked', { readonly citation: CitationId }, Record<never, never>>;
 
 function foldLinked(tables: Tables, event: PassageLinked | SourceCited): Folded {
   const { citation, claim, source } = event.refs;
-  const facts = event.parts.brief.body?.facts;
-  const anchor = 'source' in event.parts ? (event.parts.source.body?.anchor ?? null) : null;
+  const place = event.parts.source.body;
+  const anchor = place?.anchor ?? null;
   tables.run('insert into citations (id, claim, source, quote, anchor, pinpoint, signal, note) values (?, ?, ?, ?, ?, ?, ?, ?)', [
     citation,
     claim,
     source,
     anchor?.quote ?? null,
     anchor && JSON.stringify(anchor),
-    facts?.pinpoint ?? null,
-    facts?.signal ?? null,
-    facts?.note ?? null,
+    place?.pinpoint ?? null,
+    event.parts.brief.body?.facts.signal ?? null,
+    place?.note ?? null,
   ]);
   const about = tables.one('select title from sources where id = ?', [source]);
   return { about: String(about?.title ?? ''), inverse: { citation } };

@@ -31,11 +31,20 @@ export function history(archive: Archive, offset: number, limit: number): { item
   };
 }
 
-const neverUndone = ['ChangeUndone', 'ArchiveNamed', 'KeySlotAdded', 'KeySlotChanged', 'KeySlotRemoved', 'RecoveryKeyRenewed', 'ArchiveRekeyed'];
+const neverUndone = [
+  'ChangeUndone',
+  'ArchiveNamed',
+  'SourceErased',
+  'KeySlotAdded',
+  'KeySlotChanged',
+  'KeySlotRemoved',
+  'RecoveryKeyRenewed',
+  'ArchiveRekeyed',
+];
 
 /**
  * Takes back the change that began last of those that stand: whatever depends on another began after it, also where an import
- * went on meanwhile. Naming the archive, keys, and an undo itself, are never taken back.
+ * went on meanwhile. Naming the archive, erasing, keys, and an undo itself, are never taken back.
  */
 export function draftUndo(archive: Archive): { undone: Change; drafts: Draft[] } {
   const newest = `where undone = 0 and type not in (${neverUndone.map((type) => `'${type}'`).join(', ')}) group by change_id order by min(sequence) desc limit 1`;

@@ -11,7 +11,8 @@ export async function composed(session: Session, id: string): Promise<ComposedBr
   const { archive, texts } = session;
   const brief = getBrief(archive, id);
   const content = await briefContent(archive, id);
-  const claims = await listClaims(archive, texts, id);
+  // Of an erased source there is nothing to print; what the draft's own footnotes say of it stands in the draft.
+  const claims = (await listClaims(archive, texts, id)).map((c) => ({ ...c, citations: c.citations.filter((t) => !t.erased) }));
   const citations = await Promise.all(claims.flatMap((c) => c.citations).map(async (c) => ({ ...c, ...(await wordsOfPlace(session, c.id)) })));
   const sources = new Map<string, BibliographyEntry>();
   for (const { sourceId } of citations) {

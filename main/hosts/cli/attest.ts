@@ -41,6 +41,7 @@ const options = {
   label: { type: 'string' },
   'new-passphrase-file': { type: 'string' },
   'even-last-recovery-key': { type: 'boolean' },
+  confirm: { type: 'string' },
   keep: { type: 'string', multiple: true },
   'keep-recovery-key': { type: 'string', multiple: true },
 } as const;

@@ -1,5 +1,6 @@
 import words from '../../../resources/languages/en.json' with { type: 'json' };
 import type { Change } from '../../../shared/contract/archives.ts';
+import type { ErasePreview } from '../../../shared/contract/erasing.ts';
 import type { ImportResult } from '../../../shared/contract/imports.ts';
 import type { KeySlot } from '../../../shared/contract/keys.ts';
 import type { Hit, Suggestion } from '../../../shared/contract/search.ts';
@@ -16,7 +17,9 @@ const claimLines = (c: Claim): string =>
   [
     `${c.id}  [${c.state}] ${c.kind}  ${c.paragraph ? `${c.paragraph}. ` : ''}${c.text}`,
     ...c.findings.map((f) => `    ${f.detail}${f.dismissed ? ` (dismissed: ${f.dismissed})` : ''}`),
-    ...c.citations.map((t) => `    ${t.id} → ${t.sourceId} ${t.sourceTitle}${t.pinpoint ? `, ${t.pinpoint}` : ''}${t.quote ? `: “${t.quote}”` : ''}`),
+    ...c.citations.map(
+      (t) => `    ${t.id} → ${t.sourceId} ${t.erased ? '(erased)' : t.sourceTitle}${t.pinpoint ? `, ${t.pinpoint}` : ''}${t.quote ? `: “${t.quote}”` : ''}`,
+    ),
   ].join('\n');
 
 /** One line for each brief: the notes, and whether its text names the work too. */
@@ -50,6 +53,20 @@ const listed = <T>(list: List<T>, line: (item: T) => string, empty: string): str
 
 const sourceLine = (s: Source): string => `${s.id}  ${s.kind}, ${s.confidentiality}  ${s.title}`;
 
+const notReached =
+  'Not reached: backups and copies of the archive made earlier, exports and saved originals, the file it was imported from, remnants on the disk.';
+
+const preview = (r: ErasePreview): string =>
+  [
+    `Nothing was erased. This would be, for good: “${r.title}”`,
+    `\nClaims that cite it (they stay, with a citation of something erased): ${r.cited.total}`,
+    ...r.cited.items.map((c) => `  ${c.claim}  “${c.brief}”${c.paragraph ? `, para ${c.paragraph}` : ''}: ${c.text}`),
+    `\nSentences that repeat it (they stay as they are): ${r.repeated.total}`,
+    ...r.repeated.items.map((s) => `  “${s.brief}”: ${s.text}`),
+    `\n${notReached}`,
+    'To erase it, give --confirm with its title, letter for letter; with --confirm - it is read from standard input, and no shell keeps it.',
+  ].join('\n');
+
 /** How each command's result reads for a person; what has no form of its own is printed as JSON. */
 const forms: Record<string, (result: never) => string> = {
   create: (r: { name: string; recoveryKey: string }) =>
@@ -71,6 +88,7 @@ const forms: Record<string, (result: never) => string> = {
     'works' in r
       ? `${r.works} works written.`
       : listed(r, (w) => `${w.id}  ${[...new Set([w.title, w.symbol, w.address])].filter(Boolean).join(' · ')}\n${citedIn(w)}`, 'Every cited work is here.'),
+  erase: (r: ErasePreview | { erased: string }) => ('erased' in r ? `Erased. No word of it can be read in the archive any more.\n${notReached}` : preview(r)),
   search: (r: List<Hit> & { sources: number; explained: string }) =>
     `${r.explained}\n${r.total} passages in ${r.sources} sources\n\n${listed(r, (h) => `${h.sourceId}  ${h.title} (${place(h)})\n    ${h.snippet}`, 'Nothing found.')}`,
   'brief import': (r: Brief & { questions: WorkQuestion[] }) =>

@@ -84,6 +84,18 @@ export const sourceCommands: Readonly<Record<string, Command>> = {
     options: [],
     run: async (terminal, { words }) => ({ json: await terminal.api.sources.attach({ missing: sourceOf(words[0]), source: sourceOf(words[1]) }) }),
   },
+  erase: {
+    writes: true,
+    words: [1, 1],
+    options: ['confirm'],
+    async run(terminal, given) {
+      const id = sourceOf(given.words[0]);
+      const confirm = textOf(given, 'confirm');
+      if (confirm === undefined) return { json: await terminal.api.erasing.preview({ source: id }), wanting: true };
+      const title = await textArgument(confirm);
+      return { json: { erased: id, ...(await terminal.result<{ change: string }>(await terminal.api.erasing.source({ id, title }))) } };
+    },
+  },
   search: {
     writes: false,
     words: [1, 1],

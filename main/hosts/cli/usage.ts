@@ -13,6 +13,7 @@ export const usage = `attest: an offline, encrypted evidence archive
   attest attach DIR MISSING SOURCE               a missing source is this one
   attest describe DIR ID [--title T] [--date D] [--symbol S] [--address A] [--confidentiality public|anonymised|sealed]
   attest write DIR --title T --text TEXT [--kind testimony|note]     sealed from its first moment
+  attest erase DIR ID [--confirm TITLE]          for good: without --confirm it only tells what cites and repeats it
   attest search DIR QUERY [--limit N]            words, "exact words", prefix*, -not, OR
   attest brief import DIR FILE                   a draft, with its footnotes
   attest briefs DIR
