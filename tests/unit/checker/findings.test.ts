@@ -51,8 +51,13 @@ test('a year taken from the source’s date is said beside it', () => {
 test('a figure that is not there is named', () => {
   expect(check('In 2024 it was closed.', [passage('It was closed.')])).toEqual({
     state: 'figure-not-found',
-    findings: [{ code: 'figure-not-found', detail: 'Not in the linked passage: 2024', looked: '2024' }],
+    findings: [{ code: 'figure-not-found', detail: 'Not in the linked passage: 2024', looked: '2024', citation: id }],
   });
+});
+
+test('with several passages, a figure that stands in none of them is laid at no one’s door', () => {
+  const { findings } = check('In 2024 it was closed.', [passage('It was closed.'), passage('It stayed closed.')]);
+  expect(findings).toEqual([{ code: 'figure-not-found', detail: 'Not in the linked passage: 2024', looked: '2024' }]);
 });
 
 test('a figure just outside the quote, in its paragraph, is found', () => {
@@ -68,6 +73,7 @@ test('a quotation that is not there is named with its nearest words', () => {
         detail: 'Not word for word in the linked passage: “can”, there “may”',
         looked: 'no ferry can leave the pier',
         nearest: 'no ferry may leave the pier',
+        citation: id,
       },
     ],
   });
