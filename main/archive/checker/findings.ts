@@ -24,8 +24,6 @@ export function findingsOf(claim: CheckedClaim, citations: readonly CitedPassage
   const assumed: string[] = [];
   // With one passage it is plain where to look; with several the words stand in none of them.
   const only = passages.length === 1 && passages[0] ? { citation: passages[0].citationId } : {};
-  // With one passage it is plain where to look; with several the words stand in none of them.
-  const only = passages.length === 1 && passages[0] ? { citation: passages[0].citationId } : {};
   if (passages.length > 0) {
     for (const { quotation, nearest, difference } of missingQuotations(claim, passages)) {
       const detail = difference === null ? `Not in the linked passage: “${quotation}”` : `Not word for word in the linked passage: ${difference}`;
