@@ -53,12 +53,19 @@ const others: [string, readonly number[], number][] = [
   ['an RTF document', [0x7b, 0x5c, 0x72, 0x74, 0x66], 0],
 ];
 
+/** The format a name promises; what the bytes hold may be another. */
+export function formatPromised(name: string): Format | undefined {
+  const dot = name.lastIndexOf('.');
+  const extension = dot < 0 ? '' : name.slice(dot + 1).toLowerCase();
+  return Object.hasOwn(extensions, extension) ? extensions[extension] : undefined;
+}
+
 /** Which format these bytes are: by what they hold, checked against what the name says. Throws `Unreadable`. */
 export function formatOf(name: string, bytes: Uint8Array): Format {
   if (bytes.length === 0) throw new Unreadable('empty');
   const dot = name.lastIndexOf('.');
   const extension = dot < 0 ? '' : name.slice(dot + 1).toLowerCase();
-  const said = Object.hasOwn(extensions, extension) ? extensions[extension] : undefined;
+  const said = formatPromised(name);
   const seen = seenIn(bytes);
   if (said === undefined) {
     if (seen.format !== undefined && (extension === '' || seen.format === 'pdf' || seen.format === 'docx')) return seen.format;

@@ -8,7 +8,7 @@ export async function readHere(name: string, bytes: Uint8Array): Promise<Outcome
   try {
     const format = formatOf(name, bytes);
     mediaType = mediaTypes[format];
-    const draft = await drafts[format](bytes);
+    const draft = await (await drafts[format]())(bytes);
     if (draft.blocks.length === 0 && draft.notes.length === 0) throw new Unreadable('no-text');
     return { mediaType, reading: assemble(draft) };
   } catch (error) {
@@ -18,10 +18,15 @@ export async function readHere(name: string, bytes: Uint8Array): Promise<Outcome
 }
 
 // Loaded when first needed: a reader of plain text has no use for pdf.js.
-const drafts: Record<Format, (bytes: Uint8Array) => Promise<Draft>> = {
-  txt: async (bytes) => (await import('./formats/text.ts')).readText(bytes),
-  docx: async (bytes) => (await import('./formats/docx.ts')).readDocx(bytes),
-  pdf: async (bytes) => (await import('./formats/pdf.ts')).readPdf(bytes),
-  html: async (bytes) => (await import('./formats/html.ts')).readHtml(bytes),
-  md: async (bytes) => (await import('./formats/text.ts')).readText(bytes),
+const drafts: Record<Format, () => Promise<(bytes: Uint8Array) => Draft | Promise<Draft>>> = {
+  txt: async () => (await import('./formats/text.ts')).readText,
+  docx: async () => (await import('./formats/docx.ts')).readDocx,
+  pdf: async () => (await import('./formats/pdf.ts')).readPdf,
+  html: async () => (await import('./formats/html.ts')).readHtml,
+  md: async () => (await import('./formats/text.ts')).readText,
 };
+
+/** Loads the reader of a format before there is a document. */
+export async function prepareFor(format: string | undefined): Promise<void> {
+  if (format !== undefined && Object.hasOwn(drafts, format)) await drafts[format as Format]();
+}

@@ -3,6 +3,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Format } from './format.ts';
 
 /** A started process that waits for one document. What it says is not to be trusted. */
 export interface ReaderProcess {
@@ -22,6 +23,8 @@ export interface Launch {
   readonly mayRead: readonly string[];
   /** The JavaScript heap, in MiB. */
   readonly memoryMb: number;
+  /** The format it should be ready for. It reads any other as well. */
+  readonly likely?: Format | undefined;
 }
 
 /** The entry beside this file, and what it imports: this house's source and its libraries, or the bundle and theirs. */
@@ -43,7 +46,7 @@ function rootOfBundle(file: string): string {
 }
 
 export function startReader(launch: Launch): ReaderProcess {
-  const child = fork(launch.entry, [], {
+  const child = fork(launch.entry, launch.likely ? [launch.likely] : [], {
     execArgv: [
       '--permission',
       ...launch.mayRead.map((path) => `--allow-fs-read=${path}`),

@@ -1,4 +1,4 @@
-import { readHere } from './read.ts';
+import { prepareFor, readHere } from './read.ts';
 import { takeNetworkAway } from './without-network.ts';
 
 /**
@@ -15,3 +15,5 @@ process.once('message', (message: { name: string; bytes: Uint8Array }) => {
   );
 });
 process.send?.({ ready: true });
+// The document that is likely next; if another comes, only time is lost.
+void prepareFor(process.argv[2]);

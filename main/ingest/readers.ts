@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Refusal } from '../../shared/contract/errors.ts';
+import { formatPromised } from './format.ts';
 import { entryAndCode, type Launch, type ReaderProcess, startReader } from './reader-process.ts';
 import { believable } from './trust.ts';
 import type { Outcome, Readers } from './types.ts';
@@ -33,25 +34,26 @@ export function openReaders(options: ReadersOptions = {}): Readers {
   const maxBytes = options.maxBytes ?? 256 * 1024 * 1024;
   const start = options.start ?? startReader;
   const launch: Launch = { ...entryAndCode(options.entry), memoryMb: Math.max(64, Math.floor(memoryMb / 2)) };
-  const waiting: { readonly go: () => void }[] = [];
+  const waiting: { readonly name: string; readonly go: () => void }[] = [];
   let spare: ReaderProcess | null = null;
   let running = 0;
   const closing = new AbortController();
 
-  const keepSpare = () => {
+  /** `name`: of the document that it is likely for. */
+  const keepSpare = (name: string) => {
     if (closing.signal.aborted || spare) return;
-    const started = start(launch);
+    const started = start({ ...launch, likely: formatPromised(name) });
     spare = started;
     started.onEnd(() => {
       if (spare === started) spare = null;
     });
   };
-  const takeProcess = () => {
-    const taken = spare ?? start(launch);
+  const takeProcess = (name: string) => {
+    const taken = spare ?? start({ ...launch, likely: formatPromised(name) });
     spare = null;
     return taken;
   };
-  const turn = (signal: AbortSignal) =>
+  const turn = (name: string, signal: AbortSignal) =>
     new Promise<void>((resolve, reject) => {
       const cancelled = () => reject(new Refusal('cancelled', {}));
       if (signal.aborted) return cancelled();
@@ -60,6 +62,7 @@ export function openReaders(options: ReadersOptions = {}): Readers {
         return resolve();
       }
       const place = {
+        name,
         go: () => {
           signal.removeEventListener('abort', giveUp);
           running++;
@@ -79,13 +82,13 @@ export function openReaders(options: ReadersOptions = {}): Readers {
       if (bytes.length === 0) return { mediaType: null, unreadable: 'empty', detail: '' };
       if (bytes.length > maxBytes) return { mediaType: null, unreadable: 'too-large', detail: `more than ${Math.floor(maxBytes / 1024 / 1024)} MB` };
       const signal = asked ? AbortSignal.any([asked, closing.signal]) : closing.signal;
-      await turn(signal);
+      await turn(name, signal);
       try {
         if (signal.aborted) throw new Refusal('cancelled', {});
-        const reader = takeProcess();
+        const reader = takeProcess(name);
         const outcome = readIn(reader, { name, bytes }, { memoryMb, seconds, signal });
-        // The next one starts while this one reads.
-        keepSpare();
+        // The next one starts while this one reads. Where none waits yet, it is likely of the same kind.
+        keepSpare(waiting[0]?.name ?? name);
         return await outcome;
       } finally {
         running--;

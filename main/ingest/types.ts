@@ -16,7 +16,7 @@ export type Outcome =
   | { readonly mediaType: string; readonly reading: Reading }
   | { readonly mediaType: string | null; readonly unreadable: UnreadableReason; readonly detail: string };
 
-/** Reads files, each in a process of its own that can be killed; see `open` in `readers.ts`. */
+/** Reads files, each in a process of its own that can be killed; see `openReaders` in `readers.ts`. */
 export interface Readers {
   /** `name` only tells the format apart; the process never sees a path. */
   read(name: string, bytes: Uint8Array, signal?: AbortSignal): Promise<Outcome>;

@@ -11,11 +11,14 @@ const globals = ['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest', 'WebTran
  */
 export function takeNetworkAway(): void {
   const refuse = () => {
-    throw new Error('A reader has no network.');
+    throw new Error('A reader has no network and no canvas.');
   };
+  // pdf.js looks for it when it loads, to draw: nothing is drawn here, and to try all the places of a
+  // binary that may not be loaded takes about as long as loading pdf.js itself.
+  const forDrawing = '@napi-rs/canvas';
   const isNetwork = (name: string) => networks.includes(name.replace(/^node:/, '').replace(/\/.*$/, ''));
   registerHooks({
-    resolve: (specifier, context, next) => (isNetwork(specifier) ? refuse() : next(specifier, context)),
+    resolve: (specifier, context, next) => (isNetwork(specifier) || specifier === forDrawing ? refuse() : next(specifier, context)),
     load: (url, context, next) => (isNetwork(url) ? refuse() : next(url, context)),
   });
   const builtin = process.getBuiltinModule.bind(process);

@@ -21,6 +21,8 @@ export interface Line {
   readonly text: string;
   /** The text as it is read, the marks of notes left out. */
   readonly words: string;
+  /** Where a new cell begins: indexes into the pieces. None for running text, also when it is spread to both edges. */
+  readonly cells: readonly number[];
 }
 
 /** Groups what is drawn one after the other on one height. The order of drawing is kept: it is the order of reading. */
@@ -66,16 +68,29 @@ function lineOf(page: number, pieces: readonly Piece[]): Line | null {
 }
 
 /** A line with what it says. */
-export function withText(line: Omit<Line, 'text' | 'words'>): Line {
-  const text = textOf(line.pieces);
-  const read = line.pieces.filter((piece) => !(isRaised(piece, line) && markShape.test(piece.text.trim().replace(/[\s,]/g, ''))));
-  return { ...line, text, words: read.length === line.pieces.length ? text : textOf(read) };
+export function withText({ page, pieces, y, left, right, size, font }: Omit<Line, 'text' | 'words' | 'cells'>): Line {
+  const text = textOf(pieces);
+  const isMark = (piece: Piece) => isRaised(piece, { size, y }) && markShape.test(piece.text.trim().replace(/[\s,]/g, ''));
+  const words = pieces.some(isMark) ? textOf(pieces.filter((piece) => !isMark(piece))) : text;
+  return { page, pieces, y, left, right, size, font, text, words, cells: cellStarts({ pieces, size }) };
 }
 
 function textOf(pieces: readonly Piece[]): string {
   let text = '';
-  for (const [index, piece] of pieces.entries()) text += (index > 0 && isApart(pieces[index - 1], piece) ? ' ' : '') + piece.text;
-  return text.replace(/\s+/g, ' ').trim();
+  let last: Piece | undefined;
+  for (const piece of pieces) {
+    text += isApart(last, piece) ? ` ${piece.text}` : piece.text;
+    last = piece;
+  }
+  return (uneven.test(text) ? text.replace(/\s+/g, ' ') : text).trim();
+}
+
+/** White space other than single spaces. */
+const uneven = /[^\S ]| {2}/;
+
+export function firstWordOf(text: string): string {
+  const end = text.indexOf(' ');
+  return end < 0 ? text : text.slice(0, end);
 }
 
 /** What can be the mark of a note. */
@@ -93,18 +108,20 @@ export function isApart(left: Piece | undefined, right: Piece): boolean {
 
 /** The distance at which two words on a line stand in two columns, in units of the letters' size. */
 const columns = 2.6;
+const none: readonly number[] = [];
 
-/** Where a new cell begins: indexes into the pieces. None for running text, also when it is spread to both edges. */
-export function cellStarts(line: Line): number[] {
+/** Where a new cell begins: indexes into the pieces. */
+export function cellStarts({ pieces, size }: Pick<Line, 'pieces' | 'size'>): readonly number[] {
+  if (pieces.length < 2) return none;
   const starts: number[] = [];
   let last: Piece | undefined;
   let inked = '';
-  for (const [index, piece] of line.pieces.entries()) {
-    if (piece.text.trim() === '') continue;
+  for (const [index, piece] of pieces.entries()) {
+    const ink = piece.text.trim();
+    if (ink === '') continue;
     // The distance after a printed number or a bullet is that of a list.
-    if (last && piece.x - (last.x + last.width) > line.size * columns && !/^(?:\(?[\p{L}\d]{1,3}(?:\.\d{1,3})*[.)]|[•–—▪◦*-]|)$/u.test(inked))
-      starts.push(index);
-    inked += piece.text.trim();
+    if (last && piece.x - (last.x + last.width) > size * columns && !/^(?:\(?[\p{L}\d]{1,3}(?:\.\d{1,3})*[.)]|[•–—▪◦*-]|)$/u.test(inked)) starts.push(index);
+    inked += ink;
     last = piece;
   }
   return starts;
@@ -113,18 +130,25 @@ export function cellStarts(line: Line): number[] {
 /** Roughly how wide letters are against each other; a run's own width is known, that of its parts isn't. */
 export function weightOf(text: string): number {
   let weight = 0;
-  for (const letter of text) {
-    let own = weights.get(letter);
-    if (own === undefined) {
-      own = /[\s.,;:'’!|iljtfrI()[\]]/.test(letter) ? 0.55 : /[mwMWЖШЩЮФжшщюфм@%—]/.test(letter) ? 1.5 : /\p{Lu}/u.test(letter) ? 1.3 : 1;
-      weights.set(letter, own);
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const known = weights[code];
+    if (known !== undefined && known > 0) {
+      weight += known;
+      continue;
     }
+    const letter = String.fromCodePoint(text.codePointAt(at) ?? code);
+    const own = /[\s.,;:'’!|iljtfrI()[\]]/.test(letter) ? 0.55 : /[mwMWЖШЩЮФжшщюфм@%—]/.test(letter) ? 1.5 : /\p{Lu}/u.test(letter) ? 1.3 : 1;
+    if (code < weights.length) weights[code] = own;
+    // A letter of two units counts once.
+    at += letter.length - 1;
     weight += own;
   }
   return weight;
 }
 
-const weights = new Map<string, number>();
+/** By UTF-16 unit below the surrogates (what lies above is rare, and not kept); 0 where it wasn't asked yet. */
+const weights = new Float64Array(0xd800);
 
 export function mostOf<T>(counts: ReadonlyMap<T, number>): T | undefined {
   let most: T | undefined;

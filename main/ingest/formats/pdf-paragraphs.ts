@@ -1,4 +1,4 @@
-import { cellStarts, type Line, mostOf, weightOf } from './pdf-lines.ts';
+import { firstWordOf, type Line, mostOf, weightOf } from './pdf-lines.ts';
 import { printedNumber } from './printed-number.ts';
 import { isQuotation, mayBeAttribution } from './quotation.ts';
 
@@ -75,7 +75,7 @@ function goesOn(open: readonly Line[], line: Line, groups: readonly Line[][], me
   if (!above || !first) return false;
   if (Math.abs(above.size - line.size) > 0.6 || (isWholeInOtherFont(above, measures) !== isWholeInOtherFont(line, measures) && above.font !== line.font))
     return false;
-  if (cellStarts(line).length > 0 || cellStarts(above).length > 0) return false;
+  if (line.cells.length > 0 || above.cells.length > 0) return false;
   const text = line.text;
   const before = above.words;
   if (bullet.test(text)) return false;
@@ -101,11 +101,13 @@ function goesOn(open: readonly Line[], line: Line, groups: readonly Line[][], me
 function wouldFit(above: Line, line: Line, measures: Measures): boolean {
   const room = measures.right(above.page) - above.right;
   if (room < line.size) return false;
+  const isEnded = ended.test(above.words);
+  // Most lines are told by this alone; to weigh letters takes longer.
+  const atLeast = isEnded ? line.size * 0.9 : (above.right - above.left + room) * 0.22;
+  if (room <= atLeast) return false;
   const whole = line.text;
-  const word = whole.split(' ')[0] ?? '';
-  const width = whole === '' ? 0 : ((line.right - line.left) * weightOf(word)) / weightOf(whole);
-  const plain = ended.test(above.words) ? width * 1.1 + line.size * 0.9 : Math.max(width * 1.5, (above.right - above.left + room) * 0.22);
-  return room > plain;
+  const width = whole === '' ? 0 : ((line.right - line.left) * weightOf(firstWordOf(whole))) / weightOf(whole);
+  return room > (isEnded ? width * 1.1 + atLeast : Math.max(width * 1.5, atLeast));
 }
 
 function isLong(line: Line, measures: Measures): boolean {
@@ -153,7 +155,7 @@ function withLevels(groups: readonly Line[][], measures: Measures): LineGroup[] 
     const style = styleOf[index] ?? null;
     const first = lines[0];
     if (style !== null) return { lines, kind: 'heading', level: Math.max(1, ordered.indexOf(style) + (hasTitle ? 0 : 1)) };
-    if (first && cellStarts(first).length > 0) return { lines, kind: 'table-row', level: 0 };
+    if (first && first.cells.length > 0) return { lines, kind: 'table-row', level: 0 };
     return { lines, kind: first && bullet.test(first.text) ? 'list-item' : 'body', level: 0 };
   });
 }
@@ -170,7 +172,7 @@ function headingStyle(lines: readonly Line[], above: readonly Line[] | undefined
   // Long paragraphs are most, and never headings.
   if (!first || lines.length > 5) return null;
   const text = lines.map((line) => line.text).join(' ');
-  if (text.length > 250 || !/\p{L}{2}/u.test(text) || cellStarts(first).length > 0) return null;
+  if (text.length > 250 || !/\p{L}{2}/u.test(text) || first.cells.length > 0) return null;
   const size = Math.round(first.size * 2) / 2;
   if (first.size > measures.size * 1.08) return `${size} ${first.font}`;
   if (first.size < measures.size * 0.95 || text.length > 150 || /[.;,]$/.test(text)) return null;

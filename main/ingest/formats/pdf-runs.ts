@@ -1,5 +1,5 @@
 import { betweenCells, type DraftLink, type Run } from '../draft.ts';
-import { cellStarts, isApart, type Line, type Piece } from './pdf-lines.ts';
+import { firstWordOf, isApart, type Line, type Piece } from './pdf-lines.ts';
 import { type LinkArea, runsOfPiece } from './pdf-links.ts';
 
 export interface PageContext {
@@ -20,13 +20,12 @@ export function runsOfLines(lines: readonly Line[], pageOf: (page: number) => Pa
   };
   for (const [index, line] of lines.entries()) {
     const context = pageOf(line.page);
-    const cells = new Set(cellStarts(line));
     let last: Piece | undefined;
     for (const [at, piece] of line.pieces.entries()) {
       const keys = context?.marks.get(piece);
       if (keys) for (const note of keys) runs.push({ text: '', note });
       else {
-        if (cells.has(at)) runs.push({ text: betweenCells });
+        if (line.cells.includes(at)) runs.push({ text: betweenCells });
         else if (isApart(last, piece)) runs.push({ text: ' ' });
         const own = runsOfPiece(piece, line.page, context?.links ?? [], linkFor);
         if (own.some((run) => run.text.trim() !== '' && !run.link)) link = own.at(-1)?.link;
@@ -42,7 +41,7 @@ export function runsOfLines(lines: readonly Line[], pageOf: (page: number) => Pa
 
 function joinTo(runs: Run[], after: string, keepsHyphen: KeepsHyphen): void {
   const head = lastWordOf(runs);
-  const tail = after.split(' ')[0] ?? '';
+  const tail = firstWordOf(after);
   if (isAddress(head)) {
     if (!goesOnAsAddress(head, tail)) runs.push({ text: ' ' });
   } else if (/\d[-\u2010–]$/u.test(head) && /^\d/.test(tail)) return;
@@ -93,8 +92,9 @@ export function hyphenRule(lines: readonly Line[]): KeepsHyphen {
   const broken: [string, string][] = [];
   for (const [index, line] of lines.entries()) {
     const below = lines[index + 1];
-    if (below && brokenEnd.test(line.text) && !isAddress(line.text.split(' ').at(-1) ?? ''))
-      broken.push([line.text.split(' ').at(-1) ?? '', below.text.split(' ')[0] ?? '']);
+    if (!below || !brokenEnd.test(line.text)) continue;
+    const head = line.text.slice(line.text.lastIndexOf(' ') + 1);
+    if (!isAddress(head)) broken.push([head, firstWordOf(below.text)]);
   }
   const words = new Set<string>();
   if (broken.length > 0) {

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, sep } from 'node:path';
 import type { PDFDocumentProxy } from 'pdfjs-dist';
-import { getDocument, PasswordException } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { AnnotationType, getDocument, PasswordException } from 'pdfjs-dist/legacy/build/pdf.min.mjs';
 import type { Block, Draft, Note } from '../draft.ts';
 import { Unreadable } from '../format.ts';
 import { type Line, linesOf, type Piece } from './pdf-lines.ts';
@@ -9,6 +9,7 @@ import type { LinkArea } from './pdf-links.ts';
 import { withoutMargins } from './pdf-margins.ts';
 import { takeFootnotes } from './pdf-notes.ts';
 import { bodySizeOf, paragraphsOf } from './pdf-paragraphs.ts';
+import { workerHere } from './pdf-port.ts';
 import { hyphenRule, runsOfLines } from './pdf-runs.ts';
 import { takeNumber } from './printed-number.ts';
 import { withAttributions } from './quotation.ts';
@@ -20,8 +21,10 @@ export async function readPdf(bytes: Uint8Array): Promise<Draft> {
   if (!end.includes('%%EOF')) throw new Unreadable('damaged', 'its end is missing');
   const library = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   const folder = (name: string) => `${library}${sep}${name}${sep}`;
+  const worker = workerHere();
   const task = getDocument({
     data: bytes,
+    worker,
     cMapUrl: folder('cmaps'),
     standardFontDataUrl: folder('standard_fonts'),
     wasmUrl: folder('wasm'),
@@ -42,16 +45,18 @@ export async function readPdf(bytes: Uint8Array): Promise<Draft> {
     throw new Unreadable('damaged', 'its structure makes no sense');
   } finally {
     await task.destroy();
+    worker.destroy();
   }
 }
 
 async function draftOf(document: PDFDocumentProxy): Promise<Draft> {
   const drawn: Line[][] = [];
   const links: LinkArea[][] = [];
+  const linked = await pagesWithLinks(document);
   // Several pages are asked for at once, so that none waits for the messages of another.
   for (let first = 1; first <= document.numPages; first += 8) {
     const numbers = Array.from({ length: Math.min(8, document.numPages - first + 1) }, (_, at) => first + at);
-    for (const page of await Promise.all(numbers.map((number) => readPage(document, number)))) {
+    for (const page of await Promise.all(numbers.map((number) => readPage(document, number, linked.has(number))))) {
       drawn.push(page.lines);
       links.push(page.links);
     }
@@ -88,9 +93,9 @@ async function draftOf(document: PDFDocumentProxy): Promise<Draft> {
   };
 }
 
-async function readPage(document: PDFDocumentProxy, number: number): Promise<{ lines: Line[]; links: LinkArea[] }> {
+async function readPage(document: PDFDocumentProxy, number: number, hasLinks: boolean): Promise<{ lines: Line[]; links: LinkArea[] }> {
   const page = await document.getPage(number);
-  const [{ items }, annotations] = await Promise.all([page.getTextContent(), page.getAnnotations()]);
+  const [{ items }, annotations] = await Promise.all([page.getTextContent(), hasLinks ? page.getAnnotations() : []]);
   const pieces: Piece[] = [];
   for (const item of items) {
     if (!('str' in item) || item.str === '') continue;
@@ -102,6 +107,12 @@ async function readPage(document: PDFDocumentProxy, number: number): Promise<{ l
   );
   page.cleanup();
   return { lines: linesOf(number, pieces), links };
+}
+
+/** Asked once for the whole document: most pages have none, and need not be asked each. */
+async function pagesWithLinks(document: PDFDocumentProxy): Promise<Set<number>> {
+  const found: readonly { pageIndex?: number }[] | null = await document.getAnnotationsByType(new Set([AnnotationType.LINK]), new Set());
+  return new Set((found ?? []).map(({ pageIndex = -1 }) => pageIndex + 1));
 }
 
 function withoutBullet(runs: Block['runs']): Block['runs'] {
