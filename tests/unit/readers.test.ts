@@ -60,6 +60,20 @@ describe('the pool of readers', () => {
     await counted.close();
   });
 
+  it('starts the spare process for the format that waits next, else for one more of the same', async () => {
+    const likely: (string | undefined)[] = [];
+    const pool = openReaders({
+      processes: 1,
+      start: (launch) => {
+        likely.push(launch.likely);
+        return puppet((tell) => setImmediate(tell, { outcome: { mediaType: null, unreadable: 'damaged', detail: '' } }));
+      },
+    });
+    await Promise.all(['a.txt', 'b.PDF', 'c.docx'].map((name) => pool.read(name, bytes('x'))));
+    expect(likely).toEqual(['txt', 'pdf', 'docx', 'docx']);
+    await pool.close();
+  });
+
   it('stops a reading that takes too long, and goes on with the next', async () => {
     const quick = openReaders({ processes: 1, seconds: 0.05, start: () => puppet(() => {}) });
     expect(await quick.read('a.txt', bytes('x'))).toMatchObject({ unreadable: 'too-slow' });
