@@ -201,6 +201,19 @@ export class Archive {
     return mine;
   }
 
+  /**
+   * Has the vault record all damage, what `verify` found too: what can be read stays, and changes can be made again. Returns
+   * what was recorded. Refuses `archive-read-only` for a reason other than damage.
+   */
+  async repair(found: readonly Damage[]): Promise<readonly Damage[]> {
+    return this.#alone(async () => {
+      if (this.#newer) throw new Refusal('archive-read-only', { reason: 'newer-events' });
+      const recorded = await this.vault.repair(found);
+      this.#position = this.vault.head;
+      return recorded;
+    });
+  }
+
   async #record(command: () => Promise<readonly Draft[]>, change: ChangeId): Promise<ChangeId> {
     this.mustBeWritable();
     const drafts = await command();

@@ -2,7 +2,7 @@ import initSqlJs, { type Database, type SqlJsStatic, type SqlValue } from 'sql.j
 import { FullText } from '../search/full-text.ts';
 
 /** A snapshot of another version is ignored and the tables are built again from the log. */
-export const tablesVersion = 3;
+export const tablesVersion = 4;
 
 const schema = `
 create table archive (name text not null, value text not null, primary key (name)) without rowid;
@@ -15,6 +15,9 @@ create index events_change on events (change_id);
 
 -- Subjects whose keys are destroyed.
 create table erased (subject text primary key) without rowid;
+
+-- Heads of the log that backups were made of.
+create table backups (sequence integer not null, hash text not null, at text not null);
 
 create table blobs (blob text primary key, subject text not null) without rowid;
 

@@ -8,6 +8,7 @@ import { erasingCalls } from './calls/erasing.ts';
 import { exportCalls } from './calls/exports.ts';
 import { importCalls } from './calls/imports.ts';
 import { jobCalls } from './calls/jobs.ts';
+import { keepingCalls } from './calls/keeping.ts';
 import { keyCalls } from './calls/keys.ts';
 import { searchCalls } from './calls/search.ts';
 import { sourceCalls } from './calls/sources.ts';
@@ -22,6 +23,7 @@ export function dispatcher(session: Session, onFault: (error: unknown) => void =
     archives: archiveCalls(session),
     keys: keyCalls(session),
     erasing: erasingCalls(session),
+    keeping: keepingCalls(session),
     jobs: jobCalls(session),
     imports: importCalls(session),
     sources: sourceCalls(session),

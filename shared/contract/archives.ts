@@ -2,19 +2,25 @@ import { z } from 'zod';
 import { changeId, grantId, jobId } from '../model/ids.ts';
 import { call, callAlways } from './call.ts';
 
+/** `recorded`: a repair has recorded it; it is lost, and known to be. */
+export const damage = z.object({ what: z.string(), where: z.string(), recorded: z.literal(true).optional() });
+export type Damage = z.infer<typeof damage>;
+
 export const archiveState = z.object({
   open: z.boolean(),
   name: z.string().nullable(),
   archiveId: z.string().nullable(),
   /** null: changes can be made. Else why not, as a code of `errors.ts` or `opened-for-reading`. */
   readOnly: z.string().nullable(),
-  damaged: z.array(z.object({ what: z.string(), where: z.string() })),
+  damaged: z.array(damage),
   sources: z.number().int(),
   missing: z.number().int(),
   briefs: z.number().int(),
   /** Hash of the newest record, hexadecimal. */
   fingerprint: z.string().nullable(),
   events: z.number().int(),
+  /** When the last backup was made, UTC, ISO 8601; null for none. */
+  backup: z.string().nullable(),
 });
 export type ArchiveState = z.infer<typeof archiveState>;
 
@@ -34,10 +40,11 @@ export const change = z.object({
 export type Change = z.infer<typeof change>;
 
 export const verification = z.object({
+  /** Nothing damaged but what a repair has recorded. */
   ok: z.boolean(),
   /** Records, key files and blobs looked at. */
   checked: z.number().int(),
-  damaged: z.array(z.object({ what: z.string(), where: z.string() })),
+  damaged: z.array(damage),
 });
 
 const passphrase = z.string().min(1).max(1024);

@@ -5,12 +5,13 @@ import { erasing } from './erasing.ts';
 import { host } from './host.ts';
 import { imports } from './imports.ts';
 import { jobs } from './jobs.ts';
+import { keeping } from './keeping.ts';
 import { keys } from './keys.ts';
 import { search } from './search.ts';
 import { sources } from './sources.ts';
 
 /** Everything that can be asked, by noun. The preload, the engine's dispatch, each host and the test doubles derive from it. */
-export const contract = { archives, keys, erasing, jobs, imports, sources, search, briefs, claims, citations, exports, host } as const;
+export const contract = { archives, keys, erasing, keeping, jobs, imports, sources, search, briefs, claims, citations, exports, host } as const;
 
 export type Contract = typeof contract;
 /** What a window or a terminal holds: every call as a typed function. */

@@ -4,7 +4,7 @@ import { callAlways } from './call.ts';
 
 export const job = z.object({
   id: jobId,
-  what: z.enum(['import', 'brief-import', 'export', 'verify', 'index', 'erase']),
+  what: z.enum(['import', 'brief-import', 'export', 'verify', 'index', 'erase', 'repair', 'backup']),
   state: z.enum(['running', 'done', 'cancelled', 'failed']),
   done: z.number().int(),
   total: z.number().int(),

@@ -135,4 +135,22 @@ describe('the terminal program', () => {
     expect((await run(['sources', own])).out).toBe('No sources yet.\n');
     expect((await run(['history', own])).out).toMatch(/^\S+ {2}passphrase 1 {2}Erased a source for good\n/u);
   }, 60_000);
+
+  it('backs up, proves that the backup opens with the recovery key, and repairs', async () => {
+    const own = join(folder.path, 'kept');
+    await cp(archive, own, { recursive: true });
+    const { recoveryKey } = JSON.parse((await run(['keys', 'recovery', own, '--json'])).out);
+    await writeFile(join(folder.path, 'recovery'), recoveryKey);
+    const backup = join(folder.path, 'backup');
+    const made = await run(['backup', own, backup]);
+    expect(made).toMatchObject({ code: 0, out: expect.stringMatching(/^(\d+) of \1 files were new[^\n]*\n3 events, fingerprint [0-9a-f]{64}\n$/u) });
+    const drill = await run(['drill', own, backup, '--with-recovery-key', join(folder.path, 'recovery')]);
+    expect(drill).toMatchObject({ code: 0, out: expect.stringMatching(/^The backup opens with the recovery key: 3 events, .*\nIt is the archive as/u) });
+    expect(await run(['drill', own, backup])).toMatchObject({ code: 2, err: expect.stringContaining('--with-recovery-key FILE') });
+    const log = join(own, 'log', '000001');
+    await truncate(log, (await stat(log)).size - 50);
+    expect(await run(['repair', own])).toMatchObject({ code: 0, out: expect.stringMatching(/^Recorded as lost[^\n]*\n {2}chain /u) });
+    expect((await run(['verify', own])).code).toBe(0);
+    expect((await run(['history', own])).out).toMatch(/^\S+ {2}passphrase 1 {2}Repaired the archive\n/u);
+  }, 90_000);
 });

@@ -7,6 +7,7 @@ import type { AnswersFor } from './fake-answers.ts';
 import { type FakeArchive, nextId } from './fake-archive.ts';
 import { briefCalls } from './fake-briefs.ts';
 import { erasingCalls } from './fake-erasing.ts';
+import { keepingCalls } from './fake-keeping.ts';
 import { keyCalls } from './fake-keys.ts';
 import { readingCalls } from './fake-reading.ts';
 
@@ -23,6 +24,7 @@ export function stateOf(archive: FakeArchive): ArchiveState {
     briefs: open && archive.brief ? 1 : 0,
     fingerprint: open ? '7c3f19aa'.repeat(8) : null,
     events: archive.changes.length,
+    backup: null,
   };
 }
 
@@ -146,6 +148,7 @@ export function fakeCalls(archive: FakeArchive): Record<string, (input: never) =
     ...ownCalls(archive),
     ...keyCalls(archive),
     ...erasingCalls(archive),
+    ...keepingCalls(archive),
     ...readingCalls(archive),
     ...briefCalls(archive),
   };

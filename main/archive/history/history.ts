@@ -35,6 +35,8 @@ const neverUndone = [
   'ChangeUndone',
   'ArchiveNamed',
   'SourceErased',
+  'BackupMade',
+  'ArchiveRepaired',
   'KeySlotAdded',
   'KeySlotChanged',
   'KeySlotRemoved',
@@ -44,7 +46,7 @@ const neverUndone = [
 
 /**
  * Takes back the change that began last of those that stand: whatever depends on another began after it, also where an import
- * went on meanwhile. Naming the archive, erasing, keys, and an undo itself, are never taken back.
+ * went on meanwhile. Naming the archive, erasing, keys, backups, repairs, and an undo itself, are never taken back.
  */
 export function draftUndo(archive: Archive): { undone: Change; drafts: Draft[] } {
   const newest = `where undone = 0 and type not in (${neverUndone.map((type) => `'${type}'`).join(', ')}) group by change_id order by min(sequence) desc limit 1`;

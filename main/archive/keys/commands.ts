@@ -8,9 +8,9 @@ import type { KeyEvent } from './events.ts';
 
 const refused = (reason: string): Refusal => new Refusal('wrong-input', { reason });
 
-function draft(archive: Archive, type: KeyEvent['type'], label: string): Draft {
-  const subject = getValue(archive.tables, 'subject') as SubjectId | null;
-  if (subject === null) throw new Error('an archive without a name');
+async function draft(archive: Archive, type: KeyEvent['type'], label: string): Promise<Draft> {
+  // The record that named the archive may be lost to damage.
+  const subject = (getValue(archive.tables, 'subject') as SubjectId | null) ?? (await archive.vault.newSubject());
   const event: KeyEvent = { type, version: 1, refs: {}, parts: { archive: { subject, body: { label } } }, blobs: {} };
   return { event };
 }
@@ -19,8 +19,8 @@ function draft(archive: Archive, type: KeyEvent['type'], label: string): Draft {
  * Records what is to be done, then does it: a change of keys is never without its line in the history. Where it can't be done,
  * the line is taken back.
  */
-async function told<T>(archive: Archive, line: () => Draft, act: () => Promise<T>): Promise<{ done: T; change: ChangeId }> {
-  const change = await archive.change(async () => [line()]);
+async function told<T>(archive: Archive, line: () => Promise<Draft>, act: () => Promise<T>): Promise<{ done: T; change: ChangeId }> {
+  const change = await archive.change(async () => [await line()]);
   try {
     return { done: await act(), change };
   } catch (error) {
@@ -42,7 +42,7 @@ function mustBeFree(archive: Archive, label: string, except?: number): void {
 }
 
 export async function addKey(archive: Archive, passphrase: string, label: string): Promise<{ slot: number; change: ChangeId }> {
-  const line = () => {
+  const line = async () => {
     mustBeFree(archive, label);
     if (archive.vault.slots().length === SLOTS) throw refused('no-free-slot');
     return draft(archive, 'KeySlotAdded', label);
@@ -52,7 +52,7 @@ export async function addKey(archive: Archive, passphrase: string, label: string
 }
 
 export async function changeKey(archive: Archive, index: number, passphrase: string, label?: string): Promise<ChangeId> {
-  const line = () => {
+  const line = async () => {
     const slot = slotOf(archive, index);
     if (slot.kind !== 'passphrase') throw refused('no-such-slot');
     if (label !== undefined) mustBeFree(archive, label, index);
@@ -62,7 +62,7 @@ export async function changeKey(archive: Archive, index: number, passphrase: str
 }
 
 export async function renewRecoveryKey(archive: Archive): Promise<{ recoveryKey: string; change: ChangeId }> {
-  const line = () => {
+  const line = async () => {
     const present = archive.vault.slots();
     if (present.length === SLOTS && !present.some((s) => s.kind === 'recovery')) throw refused('no-free-slot');
     return draft(archive, 'RecoveryKeyRenewed', '');
@@ -72,7 +72,7 @@ export async function renewRecoveryKey(archive: Archive): Promise<{ recoveryKey:
 }
 
 export async function removeKey(archive: Archive, index: number, evenLastRecoveryKey: boolean): Promise<ChangeId> {
-  const line = () => {
+  const line = async () => {
     const slot = slotOf(archive, index);
     const present = archive.vault.slots();
     if (present.length === 1) throw refused('last-slot');
@@ -90,7 +90,7 @@ export async function rekey(archive: Archive, keep: readonly Secret[]): Promise<
   archive.mustBeWritable();
   await archive.vault.rekey(keep);
   return archive.change(async () => [
-    draft(
+    await draft(
       archive,
       'ArchiveRekeyed',
       archive.vault

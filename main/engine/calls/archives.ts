@@ -2,6 +2,7 @@ import type { ArchiveState } from '../../../shared/contract/archives.ts';
 import { isRefusal, Refusal } from '../../../shared/contract/errors.ts';
 import { Archive } from '../../archive/archive.ts';
 import { draftUndo, history } from '../../archive/history/history.ts';
+import { lastBackup } from '../../archive/keeping/commands.ts';
 import type { FilePort } from '../../vault/files.ts';
 import { createVault, openVault } from '../../vault/vault.ts';
 import type { Handlers } from '../handlers.ts';
@@ -85,18 +86,30 @@ async function removeBegun(files: FilePort, folder = ''): Promise<void> {
   for (const path of begun) await (path.endsWith('/') ? removeBegun(files, path) : files.remove(path));
 }
 
-async function verify(archive: Archive, signal: AbortSignal, progress: (done: number, total: number) => void) {
+export async function verify(archive: Archive, signal: AbortSignal, progress: (done: number, total: number) => void) {
   const { checked, damaged } = await archive.vault.verify(archive.namedBlobs(), progress, signal);
   if (signal.aborted) throw new Refusal('cancelled', {});
   // What opening found is not always there to be found again: a log cut short is only known by the snapshot that knows more.
   const found = new Set(damaged.map((d) => `${d.what} ${d.where}`));
   const all = [...damaged, ...archive.damage.filter((d) => !found.has(`${d.what} ${d.where}`))];
-  return { ok: all.length === 0, checked, damaged: all };
+  return { ok: all.every((d) => d.recorded), checked, damaged: all };
 }
 
 export function stateOf(session: Session): ArchiveState {
   if (!session.isOpen) {
-    return { open: false, name: null, archiveId: null, readOnly: null, damaged: [], sources: 0, missing: 0, briefs: 0, fingerprint: null, events: 0 };
+    return {
+      open: false,
+      name: null,
+      archiveId: null,
+      readOnly: null,
+      damaged: [],
+      sources: 0,
+      missing: 0,
+      briefs: 0,
+      fingerprint: null,
+      events: 0,
+      backup: null,
+    };
   }
   const { archive } = session;
   const { tables, vault } = archive;
@@ -111,5 +124,6 @@ export function stateOf(session: Session): ArchiveState {
     briefs: tables.count('select count(*) from briefs where removed = 0'),
     fingerprint: vault.head.hash,
     events: vault.head.sequence,
+    backup: lastBackup(archive),
   };
 }

@@ -1,4 +1,5 @@
-import { type Command, limitOf, upTo } from './given.ts';
+import { type Command, limitOf, textOf, upTo } from './given.ts';
+import { readRecoveryKey } from './secrets.ts';
 
 /** The archive as a whole. */
 export const archiveCommands: Readonly<Record<string, Command>> = {
@@ -11,6 +12,30 @@ export const archiveCommands: Readonly<Record<string, Command>> = {
     },
   },
   undo: { writes: true, words: [0, 0], options: [], run: async (terminal) => ({ json: await terminal.api.archives.undo({}) }) },
+  repair: {
+    writes: true,
+    words: [0, 0],
+    options: [],
+    run: async (terminal) => ({ json: await terminal.result(await terminal.api.keeping.repair({})) }),
+  },
+  backup: {
+    writes: true,
+    words: [1, 1],
+    options: [],
+    async run(terminal, { words }) {
+      return { json: await terminal.result(await terminal.api.keeping.backup({ to: await terminal.grant(words[0] ?? '', 'archive') })) };
+    },
+  },
+  drill: {
+    writes: false,
+    words: [1, 1],
+    options: ['with-recovery-key'],
+    async run(terminal, given) {
+      const backup = await terminal.grant(given.words[0] ?? '', 'archive');
+      const result = await terminal.api.keeping.drill({ backup, recoveryKey: await readRecoveryKey(textOf(given, 'with-recovery-key')) });
+      return { json: result, wanting: !result.good };
+    },
+  },
   verify: {
     writes: false,
     words: [0, 0],

@@ -42,6 +42,7 @@ const options = {
   'new-passphrase-file': { type: 'string' },
   'even-last-recovery-key': { type: 'boolean' },
   confirm: { type: 'string' },
+  'with-recovery-key': { type: 'string' },
   keep: { type: 'string', multiple: true },
   'keep-recovery-key': { type: 'string', multiple: true },
 } as const;

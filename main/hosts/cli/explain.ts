@@ -55,6 +55,7 @@ const sentences: Record<RefusalCode, string | ((data: Data) => string)> = {
 const reasons: Readonly<Record<string, string>> = {
   'recovery-key': 'That is no recovery key: a letter or a digit is missing or wrong. Nothing was changed.',
   'title-differs': 'That is not its title, letter for letter. Nothing was erased.',
+  'backup-differs': 'That folder has another archive, or a backup that went its own way. Choose an empty folder; nothing was changed there.',
   'no-such-slot': 'There is no such key, or it is not a passphrase. attest keys lists them; nothing was changed.',
   'no-free-slot': 'An archive has eight keys at most. Remove one first; nothing was changed.',
   'label-taken': 'Another key has that label already: in the history the two could not be told apart. Nothing was changed.',

@@ -1,7 +1,8 @@
 import words from '../../../resources/languages/en.json' with { type: 'json' };
-import type { Change } from '../../../shared/contract/archives.ts';
+import type { Change, Damage } from '../../../shared/contract/archives.ts';
 import type { ErasePreview } from '../../../shared/contract/erasing.ts';
 import type { ImportResult } from '../../../shared/contract/imports.ts';
+import type { Drill } from '../../../shared/contract/keeping.ts';
 import type { KeySlot } from '../../../shared/contract/keys.ts';
 import type { Hit, Suggestion } from '../../../shared/contract/search.ts';
 import type { WantedWork } from '../../../shared/contract/sources.ts';
@@ -67,6 +68,8 @@ const preview = (r: ErasePreview): string =>
     'To erase it, give --confirm with its title, letter for letter; with --confirm - it is read from standard input, and no shell keeps it.',
   ].join('\n');
 
+const damageLine = (d: Damage): string => `  ${d.what} ${d.where}${d.recorded ? ' (recorded by a repair)' : ''}`;
+
 /** How each command's result reads for a person; what has no form of its own is printed as JSON. */
 const forms: Record<string, (result: never) => string> = {
   create: (r: { name: string; recoveryKey: string }) =>
@@ -131,10 +134,22 @@ const forms: Record<string, (result: never) => string> = {
   'keys rekey': (r: { items: KeySlot[] }) =>
     `From now on these open the archive:\n${r.items.map((s) => `  ${s.slot}  ${s.kind.padEnd(10)} ${s.label}`).join('\n')}`,
   undo: (r: { undone: Change }) => `Undone: ${changeLine(r.undone)}`,
-  verify: (r: { ok: boolean; checked: number; damaged: { what: string; where: string }[] }) =>
-    r.ok
+  repair: (r: { recorded: Damage[] }) =>
+    r.recorded.length === 0
+      ? 'Nothing is damaged that was not recorded before.'
+      : `Recorded as lost; everything else is there, and changes can be made again:\n${r.recorded.map(damageLine).join('\n')}`,
+  backup: (r: { files: number; total: number; events: number; fingerprint: string }) =>
+    `${r.files} of ${r.total} files were new or changed; all of them were read back.\n${r.events} events, fingerprint ${r.fingerprint}`,
+  drill: (r: Drill) =>
+    [
+      `The backup opens with the recovery key: ${r.events} events, fingerprint ${r.fingerprint}`,
+      r.madeAt === null ? 'This is no fingerprint of a backup that the archive knows of.' : `It is the archive as it was backed up at ${r.madeAt}.`,
+      ...r.damaged.map(damageLine),
+    ].join('\n'),
+  verify: (r: { ok: boolean; checked: number; damaged: Damage[] }) =>
+    r.damaged.length === 0
       ? `Everything checked is whole (${r.checked} records, keys and files).`
-      : `Damaged (${r.checked} records, keys and files were checked):\n${r.damaged.map((d) => `  ${d.what} ${d.where}`).join('\n')}`,
+      : `Damaged (${r.checked} records, keys and files were checked):\n${r.damaged.map(damageLine).join('\n')}`,
 };
 
 export function print(command: string, result: unknown): string {

@@ -23,6 +23,12 @@ export async function readNewPassphrase(file: string | undefined): Promise<strin
   return first;
 }
 
+export async function readRecoveryKey(file: string | undefined): Promise<string> {
+  if (file) return secretFile(file, 'the recovery key file');
+  if (!process.stdin.isTTY) throw new WrongUse('The recovery key is needed: answer the prompt in a terminal, or give --with-recovery-key FILE.');
+  return ask('Recovery key: ');
+}
+
 export async function secretFile(path: string, what: string): Promise<string> {
   let text: string;
   try {

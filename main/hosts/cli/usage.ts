@@ -32,6 +32,9 @@ export const usage = `attest: an offline, encrypted evidence archive
   attest history DIR [--limit N]
   attest undo DIR
   attest verify DIR
+  attest repair DIR                              records what is damaged; what can be read stays, and changes can be made again
+  attest backup DIR TO                           a copy of it as it is now, only what is new; prints the fingerprint
+  attest drill DIR BACKUP [--with-recovery-key FILE]     proves that the backup opens with nothing but the recovery key
   attest keys DIR                                who may open it
   attest keys add DIR --label L [--new-passphrase-file FILE]
   attest keys change DIR SLOT [--label L] [--new-passphrase-file FILE]

@@ -16,7 +16,9 @@ export function StatusBar({ archive }: { readonly archive: ArchiveState }) {
       {jobs.map((job) => (
         <RunningJob key={job.id} job={job} />
       ))}
-      <span className="status-rest">{say('status.saved', { n: archive.sources })}</span>
+      <span className="status-rest">
+        {say('status.saved', { n: archive.sources })} · {sayBackup(archive.backup)}
+      </span>
     </footer>
   );
 }
@@ -43,6 +45,14 @@ function RunningJob({ job }: { readonly job: Job }) {
       </button>
     </span>
   );
+}
+
+const day = 24 * 60 * 60 * 1000;
+
+function sayBackup(at: string | null): string {
+  if (at === null) return say('status.noBackup');
+  const days = Math.floor((Date.now() - Date.parse(at)) / day);
+  return days < 1 ? say('status.backupToday') : say('status.backup', { n: days });
 }
 
 const sayLeft = (seconds: number): string =>
