@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+import type { backedUp, repaired } from '../../../shared/contract/keeping.ts';
 import { type Command, limitOf, textOf, upTo } from './given.ts';
 import { readRecoveryKey } from './secrets.ts';
 
@@ -16,14 +18,15 @@ export const archiveCommands: Readonly<Record<string, Command>> = {
     writes: true,
     words: [0, 0],
     options: [],
-    run: async (terminal) => ({ json: await terminal.result(await terminal.api.keeping.repair({})) }),
+    run: async (terminal) => ({ json: await terminal.result<z.output<typeof repaired>>(await terminal.api.keeping.repair({})) }),
   },
   backup: {
     writes: true,
     words: [1, 1],
     options: [],
     async run(terminal, { words }) {
-      return { json: await terminal.result(await terminal.api.keeping.backup({ to: await terminal.grant(words[0] ?? '', 'archive') })) };
+      const to = await terminal.grant(words[0] ?? '', 'archive');
+      return { json: await terminal.result<z.output<typeof backedUp>>(await terminal.api.keeping.backup({ to })) };
     },
   },
   drill: {

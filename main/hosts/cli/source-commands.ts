@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { erased } from '../../../shared/contract/erasing.ts';
 import type { ImportResult } from '../../../shared/contract/imports.ts';
 import type { textSlice } from '../../../shared/contract/sources.ts';
 import type * as ids from '../../../shared/model/ids.ts';
@@ -93,7 +94,7 @@ export const sourceCommands: Readonly<Record<string, Command>> = {
       const confirm = textOf(given, 'confirm');
       if (confirm === undefined) return { json: await terminal.api.erasing.preview({ source: id }), wanting: true };
       const title = await textArgument(confirm);
-      return { json: { erased: id, ...(await terminal.result<{ change: string }>(await terminal.api.erasing.source({ id, title }))) } };
+      return { json: { erased: id, ...(await terminal.result<z.output<typeof erased>>(await terminal.api.erasing.source({ id, title }))) } };
     },
   },
   search: {
