@@ -40,9 +40,12 @@ function RunningJob({ job }: { readonly job: Job }) {
           {say('status.details')}
         </button>
       )}
-      <button type="button" className="button little" onClick={() => void attest.jobs.cancel({ job: job.id })}>
-        {say('cancel')}
-      </button>
+      {/* Half an erasing would be none. */}
+      {job.what !== 'erase' && (
+        <button type="button" className="button little" onClick={() => void attest.jobs.cancel({ job: job.id })}>
+          {say('cancel')}
+        </button>
+      )}
     </span>
   );
 }

@@ -11,6 +11,7 @@ import { say, sayBytes } from '../../words.ts';
 import { AttachMissing } from './AttachMissing.tsx';
 import { CitedBy } from './CitedBy.tsx';
 import { Confidentiality } from './Confidentiality.tsx';
+import { EraseSource } from './EraseSource.tsx';
 import { Facts } from './Facts.tsx';
 
 /** What is known of the selected source, and what can be done with it. */
@@ -46,6 +47,7 @@ function Known({ source, reading }: { readonly source: Source; readonly reading:
       {source.status === 'here' && <Confidentiality source={source} />}
       <Facts source={source} />
       <CitedBy id={source.id} />
+      <EraseSource source={source} />
     </div>
   );
 }
