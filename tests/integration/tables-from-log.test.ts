@@ -15,7 +15,9 @@ interface Step {
   readonly a: number;
   readonly b: number;
 }
-const steps = fc.array(fc.record({ what: fc.nat(12), a: fc.nat(99), b: fc.nat(99) }), { minLength: 5, maxLength: 14 });
+const erasing = 13;
+const stepsTo = (last: number) => fc.array(fc.record({ what: fc.nat(last), a: fc.nat(99), b: fc.nat(99) }), { minLength: 5, maxLength: 14 });
+const steps = stepsTo(erasing - 1);
 const pick = <T>(all: readonly T[], n: number): T | undefined => all[n % Math.max(1, all.length)];
 
 async function claimsOf(archive: QuickArchive): Promise<Claim[]> {
@@ -67,6 +69,7 @@ async function take(archive: QuickArchive, { what, a, b }: Step): Promise<boolea
     }
     if (what === 11 && missing && here) await api.sources.attach({ missing: missing.id, source: here.id });
     if (what === 12 && here) await api.sources.describe({ id: here.id, title: `Title ${a}`, authors: ['A'], symbol: b % 2 ? 'HR/C/XVM/9' : null });
+    if (what === erasing && here) await archive.result(await api.erasing.source({ id: here.id, title: here.title }));
   } catch (error) {
     if (!isRefusal(error)) throw error;
   }
@@ -94,6 +97,39 @@ describe('the tables', () => {
           expect(await view(archive)).toEqual(before);
         }
         await expect(archive.api.archives.undo({})).rejects.toMatchObject({ code: 'nothing-to-undo' });
+        expect(await archive.api.archives.state({})).toMatchObject({ sources: 0, missing: 0, briefs: 0 });
+        const undone = archive.rows();
+        archive = await archive.rebuilt();
+        expect(archive.rows()).toEqual(undone);
+        await archive.attest.close();
+      }),
+      { numRuns: Number(process.env.RUNS ?? 5), endOnFailure: true, seed: Number(process.env.SEED ?? 7) },
+    );
+  });
+
+  it('are the same from the log alone after something was erased, and when all the rest is taken back', { timeout: 120_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(stepsTo(erasing), fc.nat(99), async (all, b) => {
+        let archive = await QuickArchive.create();
+        const first = [
+          { what: 0, a: 1, b: 2 },
+          { what: 2, a: 0, b: 0 },
+        ];
+        const half = Math.floor(all.length / 2);
+        for (const step of [...first, ...all.slice(0, half), { what: erasing, a: 0, b }, ...all.slice(half)]) await take(archive, step);
+        const live = archive.rows();
+        archive = await archive.rebuilt();
+        expect(archive.rows()).toEqual(live);
+        await view(archive);
+        for (;;) {
+          const refused = await archive.api.archives.undo({}).then(
+            () => null,
+            (error: unknown) => error,
+          );
+          if (refused === null) continue;
+          expect(refused).toMatchObject({ code: 'nothing-to-undo' });
+          break;
+        }
         expect(await archive.api.archives.state({})).toMatchObject({ sources: 0, missing: 0, briefs: 0 });
         const undone = archive.rows();
         archive = await archive.rebuilt();
