@@ -18,6 +18,10 @@ export function explain(error: unknown): Explanation {
   if (isRefusal(error, 'quote-not-found') && error.data.nearest) {
     return { what: say('refusal.quote-not-found.nearest.what', { nearest: error.data.nearest.text }), todo: say('refusal.quote-not-found.nearest.do') };
   }
+  if (isRefusal(error, 'wrong-input')) {
+    const [what, todo] = [`refusal.wrong-input.${error.data.reason}.what`, `refusal.wrong-input.${error.data.reason}.do`];
+    if (hasWord(what) && hasWord(todo)) return { what: say(what), todo: say(todo) };
+  }
   return { what: say(`refusal.${error.code}.what`, values), todo: say(`refusal.${error.code}.do`, values) };
 }
 

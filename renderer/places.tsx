@@ -19,7 +19,8 @@ export type Place =
   | { readonly view: 'search'; readonly query?: string }
   | { readonly view: 'briefs' }
   | { readonly view: 'brief'; readonly id: BriefId; readonly claim?: ClaimId }
-  | { readonly view: 'history' };
+  | { readonly view: 'history' }
+  | { readonly view: 'archive' };
 
 export type LibraryPlace = Extract<Place, { view: 'library' }>;
 

@@ -28,6 +28,10 @@ export function Dialog({ title, wide = false, children, onClose }: Props) {
         event.preventDefault();
         onClose?.();
       }}
+      // A browser closes at the second Escape in a row, whatever `cancel` was told: one that must be answered comes back.
+      onClose={() => {
+        if (ref.current?.isConnected && !ref.current.open) onClose ? onClose() : ref.current.showModal();
+      }}
     >
       <div className="dialog-inside">
         <div className="row apart">

@@ -3,6 +3,7 @@ const paths = {
   search: 'M10.5 4a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-13zM15.3 15.3 21 21',
   briefs: 'M6 3h9l4 4v14H6zM9 11h7M9 14.5h7M9 18h4',
   history: 'M4 12a8 8 0 1 1 2.6 5.9M4 12l-2-2.2M4 12l2.3-2M12 7.5V12l3 2',
+  archive: 'M3 5h18v4H3zM5 9v11h14V9M10 13h4',
   lock: 'M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3',
   close: 'M6 6l12 12M18 6 6 18',
   back: 'M14.5 5.5 8 12l6.5 6.5',

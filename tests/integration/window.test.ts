@@ -58,6 +58,103 @@ describe.skipIf(!existsSync('/usr/bin/chromium'))('the window under the policy o
     await quiet();
   });
 
+  it('adds, changes and removes keys, and says whom removing does not stop', async () => {
+    const page = await open();
+    await room(page, 'Archive');
+    const keys = page.getByRole('list', { name: 'Keys' });
+    await keys.getByText('recovery key').first().waitFor();
+    const add = async (label: string, passphrase: string) => {
+      await page.getByRole('button', { name: 'Add a passphrase' }).click();
+      await page.getByLabel('Name').fill(label);
+      await page.getByRole('textbox', { name: 'Passphrase' }).fill(passphrase);
+      await page.getByLabel('The same once more').fill(passphrase);
+      await page.getByRole('button', { name: 'Add', exact: true }).click();
+    };
+    await add('passphrase 1', 'lantern gravel mustard');
+    await page.getByRole('alert').getByText('Another key has this name already').waitFor();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await add('Bela', 'lantern gravel mustard');
+    await keys.getByText('Bela').waitFor();
+    await page.getByRole('button', { name: 'Change Bela' }).click();
+    await page.getByLabel('Name').fill('Bela at home');
+    await page.getByRole('textbox', { name: 'Passphrase' }).fill('short');
+    await page.getByLabel('The same once more').fill('short');
+    await page.getByRole('dialog').getByRole('button', { name: 'Change', exact: true }).click();
+    await page.getByRole('alert').getByText('The passphrase is too short').waitFor();
+    await page.getByRole('textbox', { name: 'Passphrase' }).fill('october mustard gravel');
+    await page.getByLabel('The same once more').fill('october mustard gravel');
+    await page.getByRole('dialog').getByRole('button', { name: 'Change', exact: true }).click();
+    await keys.getByText('Bela at home').waitFor();
+    await page.getByRole('button', { name: 'Remove Bela at home' }).click();
+    await page.getByText('kept an older copy of the archive').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
+    await keys.getByText('Bela at home').waitFor({ state: 'detached' });
+    await page.getByRole('dialog').getByRole('button', { name: 'Re-key' }).click();
+    await page.getByLabel('Passphrase to keep').waitFor();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'Remove recovery key' }).click();
+    expect(await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).isDisabled()).toBe(true);
+    await page.getByRole('checkbox').check();
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
+    await page.getByRole('button', { name: 'Not now' }).click();
+    await page.getByRole('button', { name: 'Remove passphrase 1' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
+    await page.getByRole('alert').getByText('This is the only key').waitFor();
+    await quiet();
+  });
+
+  it('shows a new recovery key until it is written down, whatever key is pressed, and never again', async () => {
+    const page = await open();
+    await room(page, 'Archive');
+    await page.getByRole('button', { name: 'New recovery key' }).click();
+    await page.getByRole('button', { name: 'Make it and show it' }).click();
+    const words = page.getByRole('list', { name: 'Recovery key' });
+    expect(await words.getByRole('listitem').count()).toBe(12);
+    for (const key of ['Escape', 'Escape', 'Escape', 'Control+1', 'Alt+ArrowLeft', 'Control+k']) await page.keyboard.press(key);
+    await page.waitForTimeout(100);
+    expect(await words.isVisible()).toBe(true);
+    expect(await barriers(page)).toEqual([]);
+    expect(await page.getByRole('button', { name: 'Go on' }).isDisabled()).toBe(true);
+    await page.getByRole('checkbox').check();
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await words.waitFor({ state: 'detached' });
+    expect(await page.getByText('lumen').count()).toBe(0);
+    await quiet();
+  });
+
+  it('re-keys so that only what is typed opens, and changes nothing when one of these is wrong', async () => {
+    const page = await open();
+    await room(page, 'Archive');
+    const keys = page.getByRole('list', { name: 'Keys' });
+    await page.getByRole('button', { name: 'Re-key' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Passphrase to keep').fill('correct horse battery staple');
+    await dialog.getByRole('button', { name: 'Keep another passphrase' }).click();
+    await dialog.getByLabel('Passphrase to keep, 2').fill('not one of them');
+    await dialog.getByRole('button', { name: 'Re-key' }).click();
+    await dialog.getByText('One of these opens nothing here. Nothing was changed.').waitFor();
+    expect(await barriers(page)).toEqual([]);
+    expect(await keys.locator('li').count()).toBe(2);
+    await dialog.getByLabel('Passphrase to keep, 2').fill('');
+    await dialog.getByRole('button', { name: 'Re-key' }).click();
+    await page.getByRole('heading', { name: 'Only those keys open it now' }).waitFor();
+    await dialog.getByRole('button', { name: 'Close' }).last().click();
+    expect(await keys.getByRole('listitem').allTextContents()).toEqual([expect.stringContaining('passphrase 1')]);
+    await quiet();
+  });
+
+  it('checks the archive and shows its fingerprint in groups and whole', async () => {
+    const page = await open();
+    await room(page, 'Archive');
+    await page.getByText('7c3f 19aa 7c3f 19aa', { exact: true }).waitFor();
+    await page.getByText('The whole of it, to copy').click();
+    await page.getByRole('button', { name: /^(7c3f 19aa ?){8}$/ }).waitFor();
+    await page.getByRole('button', { name: 'Check now' }).click();
+    await page.getByRole('status').getByText('Whole. 312 parts').waitFor();
+    await quiet();
+  });
+
   it('takes dropped files over in pieces and keeps the list of what became of each until it is closed', async () => {
     const page = await open({ start: 'empty' });
     await page.getByText('Put in your first documents').waitFor();
@@ -155,7 +252,7 @@ describe.skipIf(!existsSync('/usr/bin/chromium'))('the window under the policy o
 
   it.each(['light', 'dark'] as const)('shuts nobody out of any room (%s)', async (theme) => {
     const page = await open({ theme });
-    for (const name of ['Library', 'Search', 'Briefs', 'History']) {
+    for (const name of ['Library', 'Search', 'Briefs', 'History', 'Archive']) {
       await room(page, name);
       await page.waitForTimeout(150);
       expect(await barriers(page), name).toEqual([]);

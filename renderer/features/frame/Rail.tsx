@@ -2,9 +2,9 @@ import { Icon, type IconName } from '../../components/Icon.tsx';
 import { type Place, usePlaces } from '../../places.tsx';
 import { say } from '../../words.ts';
 
-type Room = 'library' | 'search' | 'briefs' | 'history';
-export const rooms: readonly Room[] = ['library', 'search', 'briefs', 'history'];
-const icons: Record<Room, IconName> = { library: 'library', search: 'search', briefs: 'briefs', history: 'history' };
+type Room = 'library' | 'search' | 'briefs' | 'history' | 'archive';
+export const rooms: readonly Room[] = ['library', 'search', 'briefs', 'history', 'archive'];
+const icons: Record<Room, IconName> = { library: 'library', search: 'search', briefs: 'briefs', history: 'history', archive: 'archive' };
 
 const roomOf = (place: Place): Room => (place.view === 'source' ? 'library' : place.view === 'brief' ? 'briefs' : place.view);
 

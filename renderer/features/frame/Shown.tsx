@@ -1,4 +1,5 @@
 import { usePlaces } from '../../places.tsx';
+import { ArchiveView } from '../archive/ArchiveView.tsx';
 import { BriefList } from '../briefs/BriefList.tsx';
 import { BriefView } from '../briefs/BriefView.tsx';
 import { History } from '../history/History.tsx';
@@ -22,5 +23,7 @@ export function Shown() {
       return <BriefView key={place.id} place={place} />;
     case 'history':
       return <History />;
+    case 'archive':
+      return <ArchiveView />;
   }
 }

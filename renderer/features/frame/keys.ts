@@ -29,10 +29,12 @@ export async function undo(): Promise<void> {
   }
 }
 
+const lockNow = (): void => void lock();
+
 export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
 
-/** Ctrl K finds, Ctrl L locks, Ctrl Z undoes, Ctrl 1 to 4 go to the rooms, Alt and arrows go back and forward. */
+/** Ctrl K finds, Ctrl L locks, Ctrl Z undoes, Ctrl 1 to 5 go to the rooms, Alt and arrows go back and forward. While a dialog asks, only locking works. */
 export function useFrameKeys(onFind: () => void): void {
   const { go, back, forward } = usePlaces();
   useEffect(() => {
@@ -40,7 +42,8 @@ export function useFrameKeys(onFind: () => void): void {
       const act = actFor(event);
       if (!act) return;
       event.preventDefault();
-      act();
+      // What lies under a dialog must not go away with it: a recovery key is shown only once.
+      if (act === lockNow || document.querySelector('dialog[open]') === null) act();
     };
     const actFor = (event: KeyboardEvent): (() => void) | undefined => {
       if (event.altKey && event.key === 'ArrowLeft') return back;
@@ -49,7 +52,7 @@ export function useFrameKeys(onFind: () => void): void {
       const room = rooms[Number(event.key) - 1];
       if (room) return () => go({ view: room });
       if (event.code === 'KeyK') return onFind;
-      if (event.code === 'KeyL') return () => void lock();
+      if (event.code === 'KeyL') return lockNow;
       // In a field, the field's own undo is meant.
       if (event.code === 'KeyZ' && !isTyping(event.target)) return () => void undo();
       return undefined;

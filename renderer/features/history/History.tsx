@@ -9,7 +9,6 @@ import { attest } from '../../host.ts';
 import { usePaged } from '../../queries.ts';
 import { sayChange } from '../../what.ts';
 import { say } from '../../words.ts';
-import { Verify } from './Verify.tsx';
 import './history.css';
 
 /** Who did what, when; newest first. */
@@ -32,21 +31,18 @@ export function History() {
         </button>
       </header>
       <ErrorNote error={undo.error ?? list.error} />
-      <div className="history-panes">
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-        <section className="history-list" ref={scroller} tabIndex={0} aria-label={say('history.title')}>
-          {list.pending && <Working />}
-          {list.total === 0 && <p className="empty soft">{say('history.none')}</p>}
-          <ol style={{ height: rows.getTotalSize(), position: 'relative' }}>
-            {shown.map((row) => (
-              <li key={row.index} className="history-row" style={{ transform: `translateY(${row.start}px)` }}>
-                <Row change={list.at(row.index)} />
-              </li>
-            ))}
-          </ol>
-        </section>
-        <Verify />
-      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <section className="history-list" ref={scroller} tabIndex={0} aria-label={say('history.title')}>
+        {list.pending && <Working />}
+        {list.total === 0 && <p className="empty soft">{say('history.none')}</p>}
+        <ol style={{ height: rows.getTotalSize(), position: 'relative' }}>
+          {shown.map((row) => (
+            <li key={row.index} className="history-row" style={{ transform: `translateY(${row.start}px)` }}>
+              <Row change={list.at(row.index)} />
+            </li>
+          ))}
+        </ol>
+      </section>
     </div>
   );
 }

@@ -9,8 +9,8 @@ import { openSampleCase } from '../../importing.ts';
 import { queryClient } from '../../queries.ts';
 import { say } from '../../words.ts';
 import type { Granted } from './granted.ts';
+import { NewPassphrase } from './NewPassphrase.tsx';
 import { RecoveryKey } from './RecoveryKey.tsx';
-import { strengthOf } from './strength.ts';
 
 interface Props {
   readonly sample: boolean;
@@ -20,12 +20,11 @@ interface Props {
 
 export function CreateArchive({ sample, onBack, onEntering }: Props) {
   const [name, setName] = useState(sample ? say('create.sampleName') : '');
-  const [passphrase, setPassphrase] = useState('');
-  const [again, setAgain] = useState('');
+  const [passphrase, setPassphrase] = useState<string | null>(null);
   const [folder, setFolder] = useState<Granted | null>(null);
   const choose = useMutation({ mutationFn: () => attest.host.chooseNewArchive({}), onSuccess: (chosen) => chosen && setFolder(chosen) });
   const create = useMutation({
-    mutationFn: async () => {
+    mutationFn: async (passphrase: string) => {
       if (!folder) throw new Refusal('grant-unknown', {});
       onEntering(true);
       return attest.archives.create({ folder: folder.grant, name: name.trim(), passphrase });
@@ -39,14 +38,17 @@ export function CreateArchive({ sample, onBack, onEntering }: Props) {
       onEntering(false);
       if (sample) void openSampleCase();
     };
-    return <RecoveryKey words={recoveryKey} onDone={enter} />;
+    return (
+      <div className="stack">
+        <h1>{say('recovery.title')}</h1>
+        <RecoveryKey words={recoveryKey} onDone={enter} />
+      </div>
+    );
   }
-  const strength = strengthOf(passphrase);
-  const differs = again !== '' && again !== passphrase;
-  const ready = name.trim() !== '' && passphrase !== '' && again === passphrase && folder !== null && !create.isPending;
+  const ready = name.trim() !== '' && passphrase !== null && folder !== null && !create.isPending;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (ready) create.mutate();
+    if (ready) create.mutate(passphrase);
   };
   return (
     <form className="stack" onSubmit={submit}>
@@ -55,22 +57,7 @@ export function CreateArchive({ sample, onBack, onEntering }: Props) {
       <Field label={say('create.name')} hint={say('create.nameHint')}>
         {(ids) => <input {...ids} className="input" value={name} maxLength={200} ref={focusHere} onChange={(e) => setName(e.target.value)} />}
       </Field>
-      <Field label={say('create.passphrase')} hint={<span data-strength={strength}>{say(`strength.${strength}`)}</span>}>
-        {(ids) => <input {...ids} className="input" type="password" autoComplete="off" value={passphrase} onChange={(e) => setPassphrase(e.target.value)} />}
-      </Field>
-      <Field label={say('create.again')} hint={<span data-differs={differs}>{differs && say('create.differs')}</span>}>
-        {(ids) => (
-          <input
-            {...ids}
-            className="input"
-            type="password"
-            autoComplete="off"
-            aria-invalid={differs}
-            value={again}
-            onChange={(e) => setAgain(e.target.value)}
-          />
-        )}
-      </Field>
+      <NewPassphrase onChange={setPassphrase} />
       <div className="field">
         <span className="label">{say('create.place')}</span>
         <div className="row">

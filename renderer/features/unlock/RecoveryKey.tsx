@@ -6,7 +6,6 @@ export function RecoveryKey({ words, onDone }: { readonly words: string; readonl
   const [written, setWritten] = useState(false);
   return (
     <div className="stack">
-      <h1>{say('recovery.title')}</h1>
       <p className="soft">{say('recovery.words')}</p>
       <ol className="recovery-words" aria-label={say('recovery.label')}>
         {words.split(/[\s-]+/).map((word, i) => (

@@ -32,7 +32,7 @@ for (const scheme of ['light', 'dark'] as const) {
       await app.page.getByRole('row').nth(1).click();
       expect(await app.page.evaluate(sideways), 'library with a source chosen').toEqual([]);
       expect(await barriers(app.page), 'library with a source chosen').toEqual([]);
-      for (const room of ['Library', 'Search', 'Briefs', 'History'] as const) {
+      for (const room of ['Library', 'Search', 'Briefs', 'History', 'Archive'] as const) {
         await goTo(app, room);
         expect(await barriers(app.page), room).toEqual([]);
         expect(await app.page.evaluate(sideways), `${room}, sideways`).toEqual([]);

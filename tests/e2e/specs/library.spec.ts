@@ -1,14 +1,16 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, sampleDocuments, test } from '../support/app.ts';
+import { type App, expect, sampleDocuments, test } from '../support/app.ts';
 import { drop } from '../support/drop.ts';
 import { createArchive, goTo, passphrase } from '../support/first-archive.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const document = (name: string) => ({ name, bytes: readFileSync(join(sampleDocuments, name)) });
 
-async function verifiedWhole(page: Page): Promise<void> {
+async function verifiedWhole(app: App): Promise<void> {
+  const { page } = app;
+  await goTo(app, 'Archive');
   await page.getByRole('button', { name: 'Check now' }).click();
   await expect(page.getByRole('complementary', { name: 'Check the archive' }).getByRole('status')).toContainText(/whole/i);
 }
@@ -48,7 +50,7 @@ test('files dropped anywhere go in, one that cannot be read is named, and a test
   await expect(last).toContainText('Testimony T-7');
   await page.getByRole('button', { name: 'Undo the last change' }).click();
   await expect(last).toContainText('undone');
-  await verifiedWhole(page);
+  await verifiedWhole(app);
   await goTo(app, 'Library');
   await expect(page.getByText('2 sources', { exact: true })).toBeVisible();
   await expect(page.getByRole('row', { name: /Testimony T-7/ })).toHaveCount(0);
@@ -78,7 +80,7 @@ test('an import that is stopped keeps what was in, and history says how much', a
   await goTo(app, 'History');
   const history = page.getByRole('region', { name: 'History' });
   await expect(history.getByRole('listitem').first()).toContainText(kept === 1 ? 'Imported a source' : `Imported ${sources}`);
-  await verifiedWhole(page);
+  await verifiedWhole(app);
 });
 
 /** Presses Tab until what has the focus is `there`; says so where it can't be reached. */

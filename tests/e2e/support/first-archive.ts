@@ -38,6 +38,6 @@ export async function openSampleBrief(app: App, folder: string): Promise<void> {
 }
 
 /** Goes to one of the rooms at the left. */
-export async function goTo({ page }: App, room: 'Library' | 'Search' | 'Briefs' | 'History'): Promise<void> {
+export async function goTo({ page }: App, room: 'Library' | 'Search' | 'Briefs' | 'History' | 'Archive'): Promise<void> {
   await page.getByRole('navigation', { name: 'Rooms' }).getByRole('button', { name: room }).click();
 }

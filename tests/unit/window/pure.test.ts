@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { piecesOf } from '../../../renderer/components/Marked.tsx';
 import { segmentsOf } from '../../../renderer/components/segments.ts';
 import { inGroups } from '../../../renderer/dropped.ts';
+import { groupsOf } from '../../../renderer/features/archive/Fingerprint.tsx';
+import { fits } from '../../../renderer/features/archive/KeyLabel.tsx';
 import { difference } from '../../../renderer/features/briefs/difference.ts';
 import { wordsIn } from '../../../renderer/features/briefs/Suggested.tsx';
 import { nextNeedy, stepFrom } from '../../../renderer/features/briefs/states.ts';
@@ -146,7 +148,29 @@ it('does not call repetition strong', () => {
   expect(strengthOf('lantern gravel октябрь mustard twelve')).toBe('good');
 });
 
+it('reads a fingerprint in groups, and loses none of it', () => {
+  expect(groupsOf('7c3f19aa0')).toBe('7c3f 19aa 0');
+  expect(groupsOf('ab'.repeat(32)).replaceAll(' ', '')).toBe('ab'.repeat(32));
+});
+
+it('measures the name of a key in bytes, as the archive does', () => {
+  expect(fits('x'.repeat(63))).toBe(true);
+  expect(fits('x'.repeat(64))).toBe(false);
+  expect(fits('Ж'.repeat(31))).toBe(true);
+  expect(fits('Ж'.repeat(32))).toBe(false);
+  expect(fits('  ')).toBe(false);
+});
+
 describe('words', () => {
+  it('explains each reason for which a key or an erasing is refused', async () => {
+    const { explain } = await import('../../../renderer/explain.ts');
+    const general = explain(new Refusal('wrong-input', { reason: 'unheard of' })).what;
+    for (const reason of ['recovery-key', 'no-such-slot', 'no-free-slot', 'label-taken', 'last-slot', 'last-recovery-key']) {
+      const { what, todo } = explain(new Refusal('wrong-input', { reason }));
+      expect(what, reason).not.toBe(general);
+      expect(todo.length, reason).toBeGreaterThan(10);
+    }
+  });
   it('explains every refusal: what happened, what to do, without blame or exclamation', async () => {
     const { explain } = await import('../../../renderer/explain.ts');
     for (const code of Object.keys(refusals) as RefusalCode[]) {

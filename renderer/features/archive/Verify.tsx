@@ -1,15 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
 import { verification } from '../../../shared/contract/archives.ts';
-import { CopyText } from '../../components/CopyText.tsx';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
 import { attest } from '../../host.ts';
-import { useArchiveState } from '../../queries.ts';
 import { jobResult } from '../../running.ts';
 import { say } from '../../words.ts';
 
-/** Looks at every record, key file and blob, and shows the fingerprint to compare with one written down. */
+/** Looks at every record, key file and blob. */
 export function Verify() {
-  const archive = useArchiveState().data;
   const verify = useMutation({
     mutationFn: async () => {
       const { job } = await attest.archives.verify({});
@@ -36,15 +33,6 @@ export function Verify() {
               </li>
             ))}
           </ul>
-        </div>
-      )}
-      {archive?.fingerprint && (
-        <div>
-          <h3>{say('verify.fingerprint')}</h3>
-          <p className="fingerprint">
-            <CopyText text={archive.fingerprint} shown={archive.fingerprint.match(/.{1,4}/g)?.join(' ')} />
-          </p>
-          <p className="soft small">{say('verify.events', { n: archive.events })}</p>
         </div>
       )}
     </aside>
