@@ -5,7 +5,6 @@ import { diskFiles } from '../vault/disk.ts';
 import { thisOwner } from '../vault/owner.ts';
 import { type Port, serve, type ToEngine } from './serve.ts';
 
-
 /** Electron gives a utility process its port as `process.parentPort`; its messages come wrapped in an event. */
 interface UtilityPort {
   postMessage(message: unknown): void;
