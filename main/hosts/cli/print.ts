@@ -11,6 +11,7 @@ import type { Source } from '../../../shared/model/source.ts';
 
 type List<T> = { items: T[]; total: number };
 
+const some = (n: number, noun: string): string => `${n} ${noun}${n === 1 ? '' : 's'}`;
 const place = (at: { page: number | null; paragraph: string | null; note: string | null; start: number }): string =>
   [at.page && `p. ${at.page}`, at.paragraph && `para ${at.paragraph}`, at.note && `note ${at.note}`, `at ${at.start}`].filter(Boolean).join(', ');
 
@@ -93,7 +94,7 @@ const forms: Record<string, (result: never) => string> = {
       : listed(r, (w) => `${w.id}  ${[...new Set([w.title, w.symbol, w.address])].filter(Boolean).join(' · ')}\n${citedIn(w)}`, 'Every cited work is here.'),
   erase: (r: ErasePreview | { erased: string }) => ('erased' in r ? `Erased. No word of it can be read in the archive any more.\n${notReached}` : preview(r)),
   search: (r: List<Hit> & { sources: number; explained: string }) =>
-    `${r.explained}\n${r.total} passages in ${r.sources} sources\n\n${listed(r, (h) => `${h.sourceId}  ${h.title} (${place(h)})\n    ${h.snippet}`, 'Nothing found.')}`,
+    `${r.explained}\n${some(r.total, 'passage')} in ${some(r.sources, 'source')}\n\n${listed(r, (h) => `${h.sourceId}  ${h.title} (${place(h)})\n    ${h.snippet}`, 'Nothing found.')}`,
   'brief import': (r: Brief & { questions: WorkQuestion[] }) =>
     `${r.id}  ${r.title}\n${r.paragraphs} numbered paragraphs, ${r.footnotes} footnotes, ${r.claims} claims, ${r.works} works cited, ${r.missingSources} of them not in the archive${r.questions.length > 0 ? `\nKept apart until you say whether they are one:\n${r.questions.map(questionLine).join('\n')}` : ''}`,
   briefs: (r: List<Brief>) => listed(r, (b) => `${b.id}  ${b.title}  (${b.claims} claims, ${b.footnotes} footnotes)`, 'No briefs yet.'),
