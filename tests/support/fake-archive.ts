@@ -152,7 +152,8 @@ export class FakeArchive {
     const add = (code: FindingCode) => kept.push({ code, detail: code });
     if (claim.citations.length === 0 && needsSource.has(claim.kind)) add('unsourced');
     for (const citation of claim.citations)
-      if (citation.quote === null) add(this.sources.find((s) => s.id === citation.sourceId)?.status === 'missing' ? 'cited-unseen' : 'cited-whole');
+      if (citation.erased) kept.push({ code: 'cited-unseen', detail: 'Cited, erased from the archive', citation: citation.id });
+      else if (citation.quote === null) add(this.sources.find((s) => s.id === citation.sourceId)?.status === 'missing' ? 'cited-unseen' : 'cited-whole');
     if (claim.citations.some((c) => c.quote !== null)) add('linked');
     claim.findings = kept;
     const open = kept.filter((f) => f.dismissed === undefined).map((f) => f.code);

@@ -17,15 +17,24 @@ export function erasingCalls(archive: FakeArchive): AnswersFor<'erasing'> {
         const items = archive.claims
           .filter((c) => c.citations.some((t) => t.sourceId === source))
           .map((c) => ({ claim: c.id, brief: 'Submission', text: c.text, paragraph: c.paragraph }));
-        return { source, title: find(source).title, cited: { items, total: items.length }, repeated: { items: [], total: 0 } };
+        return {
+          source,
+          title: find(source).title,
+          cited: { items, total: items.length },
+          repeated: { items: items.slice(0, 1).map(({ brief, text }) => ({ brief, text })), total: Math.min(1, items.length) },
+        };
       },
       source: ({ id, title }) => {
         const source = find(id);
         return archive.job('erase', 3, () => {
           if (source.title !== title) throw new Refusal('wrong-input', { reason: 'title-differs' });
           archive.sources.splice(archive.sources.indexOf(source), 1);
-          for (const claim of archive.claims)
-            claim.citations = claim.citations.map((t) => (t.sourceId === id ? { ...t, erased: true, sourceTitle: '', quote: null } : t));
+          for (const claim of archive.claims.filter((c) => c.citations.some((t) => t.sourceId === id))) {
+            claim.citations = claim.citations.map((t) =>
+              t.sourceId === id ? { ...t, erased: true, sourceTitle: '', quote: null, start: null, end: null } : t,
+            );
+            archive.judge(claim);
+          }
           return { change: archive.record('SourceErased', 1, '', () => undefined).id };
         });
       },

@@ -41,15 +41,17 @@ export function Citations({ brief, claim, claims, onOpen }: Props) {
             <p className="soft small">{sayOrigin(citation)}</p>
             {citation.note && <p className="small">{citation.note}</p>}
             <div className="row">
-              <button
-                type="button"
-                className="link small"
-                onClick={() =>
-                  onOpen(citation.sourceId, citation.start === null || citation.end === null ? null : { start: citation.start, end: citation.end })
-                }
-              >
-                {say('evidence.open')}
-              </button>
+              {!citation.erased && (
+                <button
+                  type="button"
+                  className="link small"
+                  onClick={() =>
+                    onOpen(citation.sourceId, citation.start === null || citation.end === null ? null : { start: citation.start, end: citation.end })
+                  }
+                >
+                  {say('evidence.open')}
+                </button>
+              )}
               <button type="button" className="link small" disabled={unlink.isPending} onClick={() => unlink.mutate(citation)}>
                 {say('citations.unlink')}
               </button>
@@ -68,7 +70,11 @@ export function Citations({ brief, claim, claims, onOpen }: Props) {
 }
 
 function sayOrigin(citation: Citation): string {
-  const place = citation.quote === null ? say('citations.whole') : sayPlace({ page: citation.page, paragraph: citation.paragraph, headingPath: [] });
+  const place = citation.erased
+    ? ''
+    : citation.quote === null
+      ? say('citations.whole')
+      : sayPlace({ page: citation.page, paragraph: citation.paragraph, headingPath: [] });
   const from =
     citation.from === null
       ? say('citations.linkedHere')

@@ -51,7 +51,7 @@ export function EvidencePane({ brief, claims, chosen, onChoose }: Props) {
     onChoose,
     onLinkFirst: () => offered[0] && !link.isPending && link.mutate({ source: offered[0].sourceId, quote: offered[0].text, start: offered[0].start }),
     onOpenFirst: () => {
-      const [cited] = chosen?.citations ?? [];
+      const cited = chosen?.citations.find((citation) => !citation.erased);
       if (offered[0]) open(offered[0].sourceId, offered[0]);
       else if (cited) open(cited.sourceId, cited.start === null || cited.end === null ? null : { start: cited.start, end: cited.end });
     },

@@ -35,19 +35,20 @@ export function Findings({ brief, claim, onOpen }: Props) {
 function FindingWords({ brief, claim, finding, onOpen }: Props & { readonly finding: Finding }) {
   const [asking, setAsking] = useState(false);
   const citation = claim.citations.find((c) => c.id === finding.citation);
+  const erased = citation?.erased === true && finding.code === 'cited-unseen';
   const looked = finding.looked ?? '';
   return (
     <>
-      <p>{sayFinding(finding)}</p>
+      <p>{erased ? say('finding.erased.what') : sayFinding(finding)}</p>
       {finding.nearest !== undefined && finding.code === 'quote-mismatch' && <Difference claimed={looked} there={finding.nearest} />}
       {finding.dismissed === undefined ? (
-        <p className="soft">{say(`finding.${finding.code}.mend`)}</p>
+        <p className="soft">{say(erased ? 'finding.erased.mend' : `finding.${finding.code}.mend`)}</p>
       ) : (
         <p className="soft">{say('finding.dismissed', { reason: finding.dismissed })}</p>
       )}
       {finding.dismissed === undefined && (
         <div className="row">
-          {citation && (
+          {citation && !citation.erased && (
             <button
               type="button"
               className="link small"

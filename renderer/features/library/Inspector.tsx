@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { SourceId } from '../../../shared/model/ids.ts';
 import type { Source } from '../../../shared/model/source.ts';
 import { ErrorNote } from '../../components/ErrorNote.tsx';
@@ -17,17 +18,26 @@ import { Facts } from './Facts.tsx';
 /** What is known of the selected source, and what can be done with it. */
 export function Inspector({ id, reading = false }: { readonly id: SourceId | undefined; readonly reading?: boolean }) {
   const source = useSource(id);
+  // Kept here, because the dialog outlives what it asks about: it has the last word after the source is gone.
+  const [erasing, setErasing] = useState<Source | null>(null);
   return (
     <aside className="inspector" aria-label={say('inspector.label')}>
       {id === undefined && <p className="soft inspector-none">{say('inspector.none')}</p>}
       {id !== undefined && source.isPending && <Working />}
-      <ErrorNote error={source.error} />
-      {source.data && <Known key={source.data.id} source={source.data} reading={reading} />}
+      {!erasing && <ErrorNote error={source.error} />}
+      {source.data && !source.error && <Known key={source.data.id} source={source.data} reading={reading} onErase={setErasing} />}
+      {erasing && <EraseSource source={erasing} onClose={() => setErasing(null)} />}
     </aside>
   );
 }
 
-function Known({ source, reading }: { readonly source: Source; readonly reading: boolean }) {
+interface KnownProps {
+  readonly source: Source;
+  readonly reading: boolean;
+  readonly onErase: (source: Source) => void;
+}
+
+function Known({ source, reading, onErase }: KnownProps) {
   const { go } = usePlaces();
   return (
     <div className="stack">
@@ -47,7 +57,13 @@ function Known({ source, reading }: { readonly source: Source; readonly reading:
       {source.status === 'here' && <Confidentiality source={source} />}
       <Facts source={source} />
       <CitedBy id={source.id} />
-      <EraseSource source={source} />
+      {!reading && (
+        <div>
+          <button type="button" className="link small" onClick={() => onErase(source)}>
+            {say('erase.open')}
+          </button>
+        </div>
+      )}
     </div>
   );
 }

@@ -165,7 +165,7 @@ describe('words', () => {
   it('explains each reason for which a key or an erasing is refused', async () => {
     const { explain } = await import('../../../renderer/explain.ts');
     const general = explain(new Refusal('wrong-input', { reason: 'unheard of' })).what;
-    for (const reason of ['recovery-key', 'no-such-slot', 'no-free-slot', 'label-taken', 'last-slot', 'last-recovery-key']) {
+    for (const reason of ['recovery-key', 'no-such-slot', 'no-free-slot', 'label-taken', 'last-slot', 'last-recovery-key', 'title-differs']) {
       const { what, todo } = explain(new Refusal('wrong-input', { reason }));
       expect(what, reason).not.toBe(general);
       expect(todo.length, reason).toBeGreaterThan(10);
