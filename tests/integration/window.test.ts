@@ -65,6 +65,7 @@ describe.skipIf(!existsSync('/usr/bin/chromium'))('the window under the policy o
     await keys.getByText('recovery key').first().waitFor();
     const add = async (label: string, passphrase: string) => {
       await page.getByRole('button', { name: 'Add a passphrase' }).click();
+      await expect.poll(() => page.getByLabel('Name').evaluate((field) => field === document.activeElement)).toBe(true);
       await page.getByLabel('Name').fill(label);
       await page.getByRole('textbox', { name: 'Passphrase' }).fill(passphrase);
       await page.getByLabel('The same once more').fill(passphrase);
