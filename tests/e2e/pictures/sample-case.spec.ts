@@ -33,6 +33,10 @@ for (const scheme of ['light', 'dark'] as const) {
       await page.getByRole('button', { name: 'Close this list' }).click();
       await page.getByText('Airwaves in Velmara: Annual Review 2024').first().click();
       await picture('library');
+      await page.getByRole('button', { name: 'Read', exact: true }).click();
+      await page.getByRole('button', { name: 'Original', exact: true }).click();
+      await expect(page.locator('canvas').first()).toBeVisible();
+      await picture('page');
 
       await goTo(app, 'Search');
       await page.getByRole('searchbox').fill('recording');
@@ -55,11 +59,20 @@ for (const scheme of ['light', 'dark'] as const) {
       // The next claim that needs something, with what the archive offers for it.
       await page.keyboard.press('n');
       await picture('brief');
+      await page.getByRole('button', { name: 'Coverage' }).click();
+      await picture('coverage');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Export', exact: true }).click();
+      await picture('export');
+      await page.keyboard.press('Escape');
       await goTo(app, 'History');
       await expect(page.getByRole('heading', { name: 'History' })).toBeVisible();
       await picture('history');
+      await goTo(app, 'Archive');
+      await expect(page.getByRole('heading', { name: 'Archive', exact: true })).toBeVisible();
+      await picture('archive');
       await page.getByRole('button', { name: 'Lock' }).click();
-      await expect(page.getByLabel('Passphrase')).toBeVisible();
+      await expect(page.getByLabel('Passphrase', { exact: true })).toBeVisible();
       await picture('unlock');
     });
   });
