@@ -111,6 +111,7 @@ describe.skipIf(!existsSync('/usr/bin/chromium'))('the window under the policy o
     await page.getByRole('button', { name: 'New recovery key' }).click();
     await page.getByRole('button', { name: 'Make it and show it' }).click();
     const words = page.getByRole('list', { name: 'Recovery key' });
+    await words.getByRole('listitem').first().waitFor();
     expect(await words.getByRole('listitem').count()).toBe(12);
     for (const key of ['Escape', 'Escape', 'Escape', 'Control+1', 'Alt+ArrowLeft', 'Control+k']) await page.keyboard.press(key);
     await page.waitForTimeout(100);
