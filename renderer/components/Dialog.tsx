@@ -19,6 +19,18 @@ export function Dialog({ title, wide = false, children, onClose }: Props) {
     if (dialog && !dialog.open) dialog.showModal();
     return () => dialog?.close();
   }, []);
+  const close = useRef(onClose);
+  close.current = onClose;
+  // A browser closes a dialog at the second Escape in a row, whatever `cancel` was told: so the key itself is taken.
+  useEffect(() => {
+    const take = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || [...document.querySelectorAll('dialog[open]')].at(-1) !== ref.current) return;
+      event.preventDefault();
+      close.current?.();
+    };
+    document.addEventListener('keydown', take);
+    return () => document.removeEventListener('keydown', take);
+  }, []);
   return (
     <dialog
       ref={ref}
@@ -28,7 +40,7 @@ export function Dialog({ title, wide = false, children, onClose }: Props) {
         event.preventDefault();
         onClose?.();
       }}
-      // A browser closes at the second Escape in a row, whatever `cancel` was told: one that must be answered comes back.
+      // Closed by other means than ours, one that must be answered comes back.
       onClose={() => {
         if (ref.current?.isConnected && !ref.current.open) onClose ? onClose() : ref.current.showModal();
       }}
