@@ -8,7 +8,7 @@ import type { BlobId, Damage, EventToAppend, Head, SubjectId, Vault } from '../v
 import type { BriefContent } from './briefs/events.ts';
 import { type ArchiveEvent, decode, encode, type Recorded } from './event.ts';
 import { kindOf } from './event-kinds.ts';
-import type { LoadedBlobs } from './fold.ts';
+import type { Draft, LoadedBlobs } from './fold.ts';
 import { getValue } from './history/events.ts';
 import { Kept } from './kept.ts';
 import { SourceOrder } from './sources/order.ts';
@@ -29,12 +29,6 @@ export interface ArchivePorts {
   readonly tool: string;
   /** A change that could be seen in the tables for a moment was not recorded and is gone again. */
   readonly rolledBack?: () => void;
-}
-
-/** What a command hands to `change`: events, and contents of their blobs where they are at hand already. */
-export interface Draft {
-  readonly event: ArchiveEvent;
-  readonly loaded?: LoadedBlobs;
 }
 
 /**

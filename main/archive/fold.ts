@@ -5,6 +5,12 @@ import type { Tables } from './tables.ts';
 /** Contents of the blobs that a fold asked for, by their name in the event; null where one is gone or damaged. */
 export type LoadedBlobs = Readonly<Record<string, Uint8Array | null>>;
 
+/** What a command hands to `change`: events, and contents of their blobs where they are at hand already. */
+export interface Draft {
+  readonly event: ArchiveEvent;
+  readonly loaded?: LoadedBlobs;
+}
+
 export interface Folded {
   /** Title of what was touched, for the history. */
   readonly about: string;

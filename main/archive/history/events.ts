@@ -1,7 +1,6 @@
 import type { ChangeId } from '../../../shared/model/ids.ts';
-import type { Draft } from '../archive.ts';
 import type { ArchiveEvent } from '../event.ts';
-import { type EventKind, kind } from '../fold.ts';
+import { type Draft, type EventKind, kind } from '../fold.ts';
 import type { Tables } from '../tables.ts';
 
 export type ArchiveNamed = ArchiveEvent<'ArchiveNamed', Record<never, never>, { archive: { name: string } }>;

@@ -1,7 +1,8 @@
 import type { Change } from '../../../shared/contract/archives.ts';
 import { Refusal } from '../../../shared/contract/errors.ts';
 import type { ChangeId } from '../../../shared/model/ids.ts';
-import type { Archive, Draft } from '../archive.ts';
+import type { Archive } from '../archive.ts';
+import type { Draft } from '../fold.ts';
 import type { Row } from '../tables.ts';
 import { draftUndone } from './events.ts';
 

@@ -1,5 +1,6 @@
 import type { Head } from '../../vault/types.ts';
-import type { Archive, Draft } from '../archive.ts';
+import type { Archive } from '../archive.ts';
+import type { Draft } from '../fold.ts';
 import type { ArchiveRepaired, BackupMade } from './events.ts';
 
 export function draftBackupMade({ sequence, hash }: Head): Draft {

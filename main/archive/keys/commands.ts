@@ -2,7 +2,8 @@ import { Refusal } from '../../../shared/contract/errors.ts';
 import type { ChangeId } from '../../../shared/model/ids.ts';
 import { SLOTS } from '../../vault/slots.ts';
 import type { Secret, SlotInfo, SubjectId } from '../../vault/types.ts';
-import type { Archive, Draft } from '../archive.ts';
+import type { Archive } from '../archive.ts';
+import type { Draft } from '../fold.ts';
 import { draftUndone, getValue } from '../history/events.ts';
 import type { KeyEvent } from './events.ts';
 

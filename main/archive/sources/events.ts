@@ -99,10 +99,12 @@ function foldReceived(tables: Tables, event: SourceImported | SourceWritten, rec
   if (structure) {
     // Heading paths repeat for every paragraph below a heading: kept once, under the ordinal of the first that has it.
     const headings = new Map<string, number>();
-    for (const p of structure.paragraphs) {
+    const under = structure.paragraphs.map((p) => {
       const path = JSON.stringify(p.headingPath);
-      if (!headings.has(path)) headings.set(path, p.ordinal);
-    }
+      const first = headings.get(path) ?? p.ordinal;
+      headings.set(path, first);
+      return first;
+    });
     tables.runMany(
       'insert into headings (source, ordinal, path) values (?, ?, ?)',
       [...headings].map(([path, ordinal]) => [key, ordinal, path]),
@@ -111,14 +113,15 @@ function foldReceived(tables: Tables, event: SourceImported | SourceWritten, rec
       'insert or replace into pages (source, start, page) values (?, ?, ?)',
       structure.pages.map((p) => [key, p.start, p.page]),
     );
+    const notes = new Map(structure.footnotes.map((f) => [f.start, f]));
     const body = structure.paragraphs.filter((p) => p.kind !== 'note');
     tables.runMany(
       'insert into paragraphs (source, ordinal, number, note, page, heading, start, "end") values (?, ?, ?, ?, ?, ?, ?, ?)',
-      structure.paragraphs.map((p) => {
-        const note = p.kind === 'note' ? structure.footnotes.find((f) => f.start === p.start) : undefined;
+      structure.paragraphs.map((p, i) => {
+        const note = p.kind === 'note' ? notes.get(p.start) : undefined;
         // A note has no number of its own: it is found at the paragraph that its mark stands in.
         const number = note && note.at !== null ? (paragraphAt(body, note.at)?.number ?? null) : p.number;
-        return [key, p.ordinal, number, note?.mark ?? null, p.page, headings.get(JSON.stringify(p.headingPath)) ?? null, p.start, p.end];
+        return [key, p.ordinal, number, note?.mark ?? null, p.page, under[i] ?? null, p.start, p.end];
       }),
     );
   }
@@ -163,21 +166,14 @@ const wanted = kind<SourceWanted>({
   unfold: (tables, inverse) => tables.run('update sources set removed = 1 where id = ?', [(inverse as { source: string }).source]),
 });
 
-const columns = {
-  title: 'title',
-  kind: 'kind',
-  confidentiality: 'confidentiality',
-  symbol: 'symbol',
-  address: 'address',
-  authors: 'authors',
-  date: 'date',
-} as const;
+/** What can be said of a source; each stands in a column of its own name. */
+const fields = ['title', 'kind', 'confidentiality', 'symbol', 'address', 'authors', 'date'] as const;
 
 function writeDescription(tables: Tables, source: string, description: Description): void {
-  for (const [field, column] of Object.entries(columns)) {
-    const value = description[field as keyof typeof columns];
+  for (const field of fields) {
+    const value = description[field];
     if (value !== undefined)
-      tables.run(`update sources set ${column} = ? where id = ?`, [Array.isArray(value) ? JSON.stringify(value) : (value as string | null), source]);
+      tables.run(`update sources set ${field} = ? where id = ?`, [Array.isArray(value) ? JSON.stringify(value) : (value as string | null), source]);
   }
 }
 
@@ -189,7 +185,7 @@ const described = kind<SourceDescribed>({
     const body = event.parts.source.body;
     if (!row || !body) return { about: gone, inverse: null };
     const before: Record<string, unknown> = {};
-    for (const field of Object.keys(columns)) if (body[field] !== undefined) before[field] = field === 'authors' ? JSON.parse(String(row.authors)) : row[field];
+    for (const field of fields) if (body[field] !== undefined) before[field] = field === 'authors' ? JSON.parse(String(row.authors)) : row[field];
     writeDescription(tables, event.refs.source, body);
     return { about: body.title ?? String(row.title), inverse: { source: event.refs.source, before } };
   },

@@ -2,10 +2,10 @@ import { Refusal } from '../../../shared/contract/errors.ts';
 import type { CitationId } from '../../../shared/model/ids.ts';
 import { draftAnswered } from '../../archive/briefs/commands.ts';
 import { briefContent, coverage, getBrief, listBriefs, openQuestions } from '../../archive/briefs/queries.ts';
+import { composed } from '../across-rooms/compose.ts';
+import { importBrief } from '../across-rooms/import-brief.ts';
 import type { Handlers } from '../handlers.ts';
 import type { Session } from '../session.ts';
-import { composed } from '../work/compose.ts';
-import { importBrief } from '../work/import-brief.ts';
 
 const mostText = 200_000;
 

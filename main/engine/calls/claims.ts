@@ -1,10 +1,10 @@
 import { Refusal } from '../../../shared/contract/errors.ts';
 import type { FindingCode } from '../../../shared/model/brief.ts';
 import type { CitationId, ClaimId } from '../../../shared/model/ids.ts';
-import type { Draft } from '../../archive/archive.ts';
 import { getClaim, listClaims } from '../../archive/briefs/claims.ts';
 import { draftConfirmed, draftDismissed, draftKindChanged, draftReachChanged } from '../../archive/briefs/commands.ts';
 import { draftLink, draftUnlink } from '../../archive/citations/commands.ts';
+import type { Draft } from '../../archive/fold.ts';
 import type { Handlers } from '../handlers.ts';
 import { withinMessage } from '../message-size.ts';
 import type { Session } from '../session.ts';

@@ -1,11 +1,11 @@
 import { getBrief } from '../../archive/briefs/queries.ts';
 import { getSource, wantedWorks } from '../../archive/sources/queries.ts';
 import { writeWanted } from '../../bundle/export/wanted.ts';
+import { exportBrief } from '../across-rooms/export-brief.ts';
 import { destination } from '../destination.ts';
 import type { Handlers } from '../handlers.ts';
 import { writeOutside } from '../outside.ts';
 import type { Session } from '../session.ts';
-import { exportBrief } from '../work/export-brief.ts';
 
 export const exportCalls = (session: Session): Handlers<'exports'> => ({
   async write({ brief, format, to }) {

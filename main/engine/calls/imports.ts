@@ -1,6 +1,6 @@
+import { importFiles } from '../across-rooms/import-files.ts';
 import type { Handlers } from '../handlers.ts';
 import type { Session } from '../session.ts';
-import { importFiles } from '../work/import-files.ts';
 
 export const importCalls = (session: Session): Handlers<'imports'> => ({
   async stage({ name, bytes }) {

@@ -6,9 +6,9 @@ import { locate, snippet } from '../../search/locate.ts';
 import { explain, parseQuery } from '../../search/query.ts';
 import { bestPassage, suggest } from '../../search/suggest.ts';
 import type { ParagraphHit } from '../../search/types.ts';
+import { offersFor } from '../across-rooms/offers.ts';
 import type { Handlers } from '../handlers.ts';
 import type { Session } from '../session.ts';
-import { offersFor } from '../work/offers.ts';
 
 interface Place {
   readonly key: number;

@@ -2,12 +2,12 @@ import { Refusal } from '../../../shared/contract/errors.ts';
 import type { ChangeId } from '../../../shared/model/ids.ts';
 import { draftAttached, draftDescribed, draftReceived } from '../../archive/sources/commands.ts';
 import { citingClaims, getSource, listSources, wantedWorks } from '../../archive/sources/queries.ts';
+import { readWritten } from '../across-rooms/written.ts';
 import { destination } from '../destination.ts';
 import type { Handlers } from '../handlers.ts';
 import { withinMessage } from '../message-size.ts';
 import { writeOutside } from '../outside.ts';
 import type { Session } from '../session.ts';
-import { readWritten } from '../work/written.ts';
 
 /** An answer holds at most about this much text, to stay below the size of a message. */
 const mostText = 200_000;

@@ -57,7 +57,7 @@ async function take(transfer: DataTransfer, asBrief: boolean, go: (to: Place) =>
     const { brief } = await importBrief({ staged: await stage(first) });
     go({ view: 'brief', id: brief.id });
   } catch (error) {
-    const { what, todo } = explain(error);
-    tell(`${what} ${todo}`);
+    const { what, advice } = explain(error);
+    tell(`${what} ${advice}`);
   }
 }

@@ -25,7 +25,7 @@ export async function undo(): Promise<void> {
     const { undone } = await attest.archives.undo({});
     tell(say('undo.done', { what: sayChange(undone), about: undone.about }));
   } catch (error) {
-    tell(isRefusal(error) ? `${explain(error).what} ${explain(error).todo}` : explain(error).what);
+    tell(isRefusal(error) ? `${explain(error).what} ${explain(error).advice}` : explain(error).what);
   }
 }
 

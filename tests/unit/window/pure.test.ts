@@ -166,18 +166,18 @@ describe('words', () => {
     const { explain } = await import('../../../renderer/explain.ts');
     const general = explain(new Refusal('wrong-input', { reason: 'unheard of' })).what;
     for (const reason of ['recovery-key', 'no-such-slot', 'no-free-slot', 'label-taken', 'last-slot', 'last-recovery-key', 'title-differs']) {
-      const { what, todo } = explain(new Refusal('wrong-input', { reason }));
+      const { what, advice } = explain(new Refusal('wrong-input', { reason }));
       expect(what, reason).not.toBe(general);
-      expect(todo.length, reason).toBeGreaterThan(10);
+      expect(advice.length, reason).toBeGreaterThan(10);
     }
   });
   it('explains every refusal: what happened, what to do, without blame or exclamation', async () => {
     const { explain } = await import('../../../renderer/explain.ts');
     for (const code of Object.keys(refusals) as RefusalCode[]) {
-      const { what, todo } = explain(new Refusal(code, {} as never));
+      const { what, advice } = explain(new Refusal(code, {} as never));
       expect(what.length, code).toBeGreaterThan(10);
-      expect(todo.length, code).toBeGreaterThan(5);
-      expect(`${what}${todo}`, code).not.toMatch(/!|you (did|have|made) /i);
+      expect(advice.length, code).toBeGreaterThan(5);
+      expect(`${what}${advice}`, code).not.toMatch(/!|you (did|have|made) /i);
     }
   });
   it('writes dates as far as they are known, and leaves what is no date', async () => {

@@ -2,7 +2,7 @@ import { isRefusal, type Refusal, type RefusalCode } from '../../../shared/contr
 import type { ImportedFile, ImportResult } from '../../../shared/contract/imports.ts';
 import type { ChangeId, SourceId } from '../../../shared/model/ids.ts';
 import type { SourceKind } from '../../../shared/model/source.ts';
-import type { Draft } from '../../archive/archive.ts';
+import type { Draft } from '../../archive/fold.ts';
 import { draftReceived, sha256, withSameBytes } from '../../archive/sources/commands.ts';
 import { readMasthead } from '../../citing/masthead.ts';
 import { sentenceFor } from '../../ingest/reasons.ts';

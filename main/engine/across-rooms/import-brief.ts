@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { briefImported } from '../../../shared/contract/briefs.ts';
 import { Refusal } from '../../../shared/contract/errors.ts';
@@ -135,9 +134,7 @@ function citationsFrom(
       const claim = claims[n];
       if (!claim) continue;
       const mark = reference.mark ?? 'text';
-      const key = createHash('sha256')
-        .update(JSON.stringify([claim.id, source, mark, reference.pinpoint]))
-        .digest('hex');
+      const key = JSON.stringify([claim.id, source, mark, reference.pinpoint]);
       if (seen.has(key)) continue;
       seen.add(key);
       citations.push({ id: session.archive.mint<CitationId>('t'), claim: claim.id, source, mark, pinpoint: reference.pinpoint, signal: reference.signal });
